@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-block.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* All lengths are in points, 1/72 inch. */
+
+/** IecColor: 0xRRGGBB, or %IEC_COLOR_NONE. */
+typedef guint32 IecColor;
+#define IEC_COLOR_NONE 0xffffffffu
+
+/**
+ * IecTextStyle: the character properties of a paragraph, complete, or of a span, where only what @set names holds.
+ */
+typedef enum
+{
+  IEC_TEXT_FAMILY = 1 << 0,
+  IEC_TEXT_SIZE = 1 << 1,
+  IEC_TEXT_WEIGHT = 1 << 2,
+  IEC_TEXT_ITALIC = 1 << 3,
+  IEC_TEXT_COLOR = 1 << 4,
+  IEC_TEXT_SPACING = 1 << 5,
+} IecTextMask;
+
+typedef struct
+{
+  IecTextMask set;
+  const char *family;      /* the face's family, without font features */
+  const char *features;    /* (nullable): OpenType features, "tnum,lnum" */
+  double size;
+  guint weight;            /* 100–900 */
+  gboolean italic;
+  IecColor color;
+  double letter_spacing;
+} IecTextStyle;
+
+typedef struct
+{
+  double width;
+  IecColor color;
+} IecBorder;
+
+typedef struct
+{
+  IecBorder top, right, bottom, left;
+  double padding_top, padding_right, padding_bottom, padding_left;
+  IecColor background;
+} IecBox;
+
+typedef struct
+{
+  double position; /* from the paragraph's left edge */
+  IecAlign align;
+} IecTabStop;
+
+/**
+ * IecParagraphStyle: a paragraph's properties with all inheritance resolved.
+ */
+typedef struct
+{
+  const char *name;
+  IecTextStyle text;
+  double line_height; /* baseline to baseline */
+  double margin_top, margin_bottom, margin_left, margin_right;
+  double indent;      /* of the first line */
+  IecAlign align;
+  gboolean justify;
+  gboolean keep_with_next;
+  gboolean keep_together;
+  gboolean break_before; /* starts a page */
+  gboolean hyphenate;
+  guint orphans, widows; /* lines */
+  IecBox box;
+  gboolean label_hangs;  /* the label stands right-aligned in the side column, else before the words */
+  double label_gap;      /* between the label and the text's left edge, or the words */
+  const char *label_style; /* (nullable): the label's character style */
+  const IecTabStop *tabs;
+  guint n_tabs;
+} IecParagraphStyle;
+
+/**
+ * IecPageStyle: a master page with its layout.
+ */
+typedef struct
+{
+  const char *name;
+  double width, height;
+  double margin_top, margin_bottom;   /* of the text area, head and foot not in it */
+  double margin_left, margin_right;   /* of the text column */
+  double side_left, side_width;       /* the side column; width 0: none */
+  double header_top;                  /* baseline area of the head, from the page's top edge */
+  double footer_bottom;               /* the foot's lower edge, from the page's bottom edge */
+  const IecBlock *header;             /* (nullable): a paragraph whose field spans are named below */
+  const IecBlock *footer;             /* (nullable) */
+} IecPageStyle;
+
+/*
+ * In a header or footer a span's style may be one of these instead of a character style: the writer puts the text
+ * in its place.
+ */
+#define IEC_SPAN_FIELD_PAGE "field:page"
+#define IEC_SPAN_FIELD_CHAPTER "field:chapter" /* number and title of the page's top-level heading */
+#define IEC_SPAN_FIELD_PREFIX "field:"         /* "field:head": a field of the document */
+
+/**
+ * IecFrameStyle: where a frame stands on its page, and its box.
+ */
+typedef struct
+{
+  double x, y, width, height; /* from the page's top left corner; height 0: as high as its text */
+  IecBox box;
+  gboolean dashed;
+  gboolean middle; /* the text is centred in the height */
+} IecFrameStyle;
+
+/**
+ * IecStylesheet:
+ *
+ * A stylesheet in ODF's own vocabulary: the styles.xml of a template. The ODT carries it as it is, the typesetter
+ * reads it from here. Immutable, so it may be read from any thread.
+ */
+typedef struct _IecStylesheet IecStylesheet;
+
+IecStylesheet *iec_stylesheet_new_default (GError **error);
+IecStylesheet *iec_stylesheet_new_for_path (const char *path, GError **error);
+IecStylesheet *iec_stylesheet_new_for_bytes (GBytes *styles_xml, const char *name, GError **error);
+IecStylesheet *iec_stylesheet_ref (IecStylesheet *self);
+void iec_stylesheet_unref (IecStylesheet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecStylesheet, iec_stylesheet_unref)
+
+GBytes *iec_stylesheet_get_bytes (IecStylesheet *self);
+const IecParagraphStyle *iec_stylesheet_get_paragraph (IecStylesheet *self, const char *name, guint tone);
+const IecTextStyle *iec_stylesheet_get_text (IecStylesheet *self, const char *name, guint tone);
+const IecPageStyle *iec_stylesheet_get_page (IecStylesheet *self, const char *name);
+const IecBox *iec_stylesheet_get_cell (IecStylesheet *self, const char *table_style, IecRowKind row);
+const IecFrameStyle *iec_stylesheet_get_frame (IecStylesheet *self, const char *name);
+char *iec_stylesheet_dup_name (IecStylesheet *self, const char *family, const char *display_name, guint tone);
+
+G_END_DECLS

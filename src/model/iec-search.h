@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-strategy.h"
+
+G_BEGIN_DECLS
+
+/**
+ * IecHit: what a search found: exactly one of @element and @proposal is set.
+ */
+typedef struct
+{
+  IecElement *element;   /* Owned */
+  IecProposal *proposal; /* Owned */
+  double rank;
+} IecHit;
+
+GPtrArray *iec_search (IecStrategy *strategy, const char *words, guint limit, GError **error);
+
+G_END_DECLS
