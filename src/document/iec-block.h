@@ -121,6 +121,7 @@ IecBlock *iec_block_append_new (IecBlock *self, IecBlockKind kind, const char *s
 IecSpan *iec_block_add_text (IecBlock *self, const char *text);
 IecSpan *iec_block_add_styled (IecBlock *self, const char *text, const char *style, guint tone);
 IecSpan *iec_block_add_break (IecBlock *self);
+IecSpan *iec_block_add_tab (IecBlock *self);
 void iec_block_add_column (IecBlock *self, double width, IecAlign align);
 char *iec_block_dup_text (const IecBlock *self);
 
@@ -147,6 +148,7 @@ typedef struct
   const IecBlock *root;
   const IecBlock *block;
   IecBlockEvent event;
+  gboolean skip;
 } IecBlockWalk;
 
 void iec_block_walk_init (IecBlockWalk *walk, const IecBlock *root);

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-block.h"
+
+/**
+ * iec_block_new:
+ * @kind: what it is
+ * @style: (nullable): its named style; NULL for the kind's own
+ *
+ * A cell spans one column until told otherwise.
+ *
+ * Returns: (transfer full): a block without parent, children and spans
+ */
+IecBlock *
+iec_block_new (IecBlockKind kind, const char *style)
+{
+  IecBlock *self = g_new0 (IecBlock, 1);
+
+  self->kind = kind;
+  self->style = g_strdup (style);
+  self->column_span = 1;
+  return self;
+}
+
+static void
+unlink_block (IecBlock *self)
+{
+  if (self->previous != NULL)
+    self->previous->next = self->next;
+  else if (self->parent != NULL)
+    self->parent->first = self->next;
+
+  if (self->next != NULL)
+    self->next->previous = self->previous;
+  else if (self->parent != NULL)
+    self->parent->last = self->previous;
+
+  self->parent = self->previous = self->next = NULL;
+}
+
+static void
+free_one (IecBlock *self)
+{
+  g_clear_pointer (&self->style, g_free);
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->anchor, g_free);
+  g_clear_pointer (&self->target, g_free);
+  g_clear_pointer (&self->uid, g_free);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->figures, g_strfreev);
+  g_clear_pointer (&self->spans, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_free (self);
+}
+
+/**
+ * iec_block_free:
+ * @self: (transfer full) (nullable): a block
+ *
+ * Frees the block with everything in it; one that has a parent is taken out of it first. Needs no stack, however
+ * deep the tree is.
+ */
+void
+iec_block_free (IecBlock *self)
+{
+  IecBlock *block = self;
+
+  if (self == NULL)
+    return;
+
+  unlink_block (self);
+  while (block != NULL)
+    {
+      IecBlock *parent = block->parent;
+
+      if (block->first != NULL)
+        {
+          block = block->first;
+          continue;
+        }
+      unlink_block (block);
+      free_one (block);
+      block = parent;
+    }
+}
+
+/**
+ * iec_block_append:
+ * @self: a block
+ * @child: (transfer full): a block without parent
+ *
+ * Puts @child last among the children of @self.
+ *
+ * Returns: (transfer none): @child
+ */
+IecBlock *
+iec_block_append (IecBlock *self, IecBlock *child)
+{
+  g_return_val_if_fail (self != NULL && child != NULL && child->parent == NULL && child != self, NULL);
+
+  child->parent = self;
+  child->previous = self->last;
+  if (self->last != NULL)
+    self->last->next = child;
+  else
+    self->first = child;
+  self->last = child;
+  return child;
+}
+
+/**
+ * iec_block_append_new:
+ * @self: a block
+ * @kind: what the new one is
+ * @style: (nullable): its named style
+ *
+ * Returns: (transfer none): a new last child of @self
+ */
+IecBlock *
+iec_block_append_new (IecBlock *self, IecBlockKind kind, const char *style)
+{
+  return iec_block_append (self, iec_block_new (kind, style));
+}
+
+static IecSpan *
+add_span (IecBlock *self, IecSpan *span)
+{
+  if (self->spans == NULL)
+    self->spans = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_span_free);
+  g_ptr_array_add (self->spans, span);
+  return span;
+}
+
+/**
+ * iec_block_add_text:
+ * @self: a block that holds spans
+ * @text: UTF-8
+ *
+ * Returns: (transfer none): the new last span
+ */
+IecSpan *
+iec_block_add_text (IecBlock *self, const char *text)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  return add_span (self, iec_span_new (IEC_SPAN_TEXT, text));
+}
+
+/**
+ * iec_block_add_styled:
+ * @self: a block that holds spans
+ * @text: UTF-8
+ * @style: (nullable): a named character style
+ * @tone: the goal whose colour the style takes, from 1; 0 for none
+ *
+ * Returns: (transfer none): the new last span
+ */
+IecSpan *
+iec_block_add_styled (IecBlock *self, const char *text, const char *style, guint tone)
+{
+  IecSpan *span = iec_block_add_text (self, text);
+
+  g_return_val_if_fail (span != NULL, NULL);
+  span->style = g_strdup (style);
+  span->tone = tone;
+  return span;
+}
+
+/**
+ * iec_block_add_break:
+ * @self: a block that holds spans
+ *
+ * Returns: (transfer none): the new last span, a line break
+ */
+IecSpan *
+iec_block_add_break (IecBlock *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return add_span (self, iec_span_new (IEC_SPAN_BREAK, NULL));
+}
+
+/**
+ * iec_block_add_tab:
+ * @self: a block that holds spans
+ *
+ * Returns: (transfer none): the new last span, a tab
+ */
+IecSpan *
+iec_block_add_tab (IecBlock *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return add_span (self, iec_span_new (IEC_SPAN_TAB, NULL));
+}
+
+/**
+ * iec_block_add_column:
+ * @self: a table
+ * @width: in points; 0 for a share of what is left over
+ * @align: of the cells' text
+ */
+void
+iec_block_add_column (IecBlock *self, double width, IecAlign align)
+{
+  IecColumn column = { width, align };
+
+  g_return_if_fail (self != NULL && self->kind == IEC_BLOCK_TABLE);
+
+  if (self->columns == NULL)
+    self->columns = g_array_new (FALSE, FALSE, sizeof (IecColumn));
+  g_array_append_val (self->columns, column);
+}
+
+static void
+append_spans (GString *text, const IecBlock *block)
+{
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    {
+      const IecSpan *span = g_ptr_array_index (block->spans, i);
+
+      if (span->kind == IEC_SPAN_BREAK)
+        g_string_append_c (text, '\n');
+      else if (span->kind == IEC_SPAN_TAB)
+        g_string_append_c (text, '\t');
+      else
+        g_string_append (text, span->text);
+    }
+}
+
+/**
+ * iec_block_dup_text:
+ * @self: a block
+ *
+ * The words of the block and of all blocks in it, without labels. Blocks and line breaks are divided by "\n", a tab
+ * is "\t".
+ *
+ * Returns: (transfer full): the text, maybe empty
+ */
+char *
+iec_block_dup_text (const IecBlock *self)
+{
+  GString *text = g_string_new (NULL);
+  const IecBlock *block;
+  IecBlockWalk walk;
+  IecBlockEvent event;
+  gboolean any = FALSE;
+
+  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+
+  iec_block_walk_init (&walk, self);
+  while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
+    {
+      if (event != IEC_BLOCK_EVENT_ENTER || block->spans == NULL)
+        continue;
+      if (any)
+        g_string_append_c (text, '\n');
+      append_spans (text, block);
+      any = TRUE;
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * iec_block_walk_init:
+ * @walk: (out caller-allocates): the walk
+ * @root: where it begins and ends; must stay as it is during the walk
+ */
+void
+iec_block_walk_init (IecBlockWalk *walk, const IecBlock *root)
+{
+  g_return_if_fail (walk != NULL && root != NULL);
+
+  walk->root = root;
+  walk->block = NULL;
+  walk->event = IEC_BLOCK_EVENT_DONE;
+  walk->skip = FALSE;
+}
+
+/**
+ * iec_block_walk_next:
+ * @walk: a walk
+ * @block: (out) (optional) (transfer none): the block that is entered or left; NULL when done
+ *
+ * Goes a step on: each block is entered, then its children are met in their order, then it is left.
+ *
+ * Returns: what happens to @block; done after the root was left, and ever after
+ */
+IecBlockEvent
+iec_block_walk_next (IecBlockWalk *walk, const IecBlock **block)
+{
+  g_return_val_if_fail (walk != NULL, IEC_BLOCK_EVENT_DONE);
+
+  if (walk->root == NULL)
+    {
+      walk->event = IEC_BLOCK_EVENT_DONE;
+      walk->block = NULL;
+    }
+  else if (walk->block == NULL)
+    {
+      walk->block = walk->root;
+      walk->event = IEC_BLOCK_EVENT_ENTER;
+    }
+  else if (walk->event == IEC_BLOCK_EVENT_ENTER)
+    {
+      if (walk->block->first != NULL && !walk->skip)
+        walk->block = walk->block->first;
+      else
+        walk->event = IEC_BLOCK_EVENT_EXIT;
+      walk->skip = FALSE;
+    }
+  else if (walk->block == walk->root)
+    {
+      walk->root = walk->block = NULL;
+      walk->event = IEC_BLOCK_EVENT_DONE;
+    }
+  else if (walk->block->next != NULL)
+    {
+      walk->block = walk->block->next;
+      walk->event = IEC_BLOCK_EVENT_ENTER;
+    }
+  else
+    {
+      walk->block = walk->block->parent;
+    }
+
+  if (block != NULL)
+    *block = walk->block;
+  return walk->event;
+}
+
+/**
+ * iec_block_walk_skip:
+ * @walk: a walk that has just entered a block
+ *
+ * Passes over the block's children: what comes next is leaving it.
+ */
+void
+iec_block_walk_skip (IecBlockWalk *walk)
+{
+  g_return_if_fail (walk != NULL && walk->event == IEC_BLOCK_EVENT_ENTER);
+
+  walk->skip = TRUE;
+}
