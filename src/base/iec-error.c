@@ -3,4 +3,4 @@
 
 #include "iec-error.h"
 
-G_DEFINE_QUARK (iec-error, iec_error)
+G_DEFINE_QUARK (iec - error, iec_error)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
+
+#include "iec-file.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +15,5 @@ char *iec_uid_new (const char *seed, guint64 counter);
 gboolean iec_uid_is_valid (const char *uid);
 GDateTime *iec_now (void);
 char *iec_str_squeeze (const char *text);
-gboolean iec_file_replace_bytes (const char *path, GBytes *bytes, GCancellable *cancellable, GError **error);
-gboolean iec_file_replace_from (const char *path, const char *source_path, GCancellable *cancellable, GError **error);
 
 G_END_DECLS
