@@ -3,4 +3,6 @@
 
 #include "iec-error.h"
 
+/* clang-format off: it would take the hyphen for a minus, and the name goes into the quark. */
 G_DEFINE_QUARK (iec - error, iec_error)
+/* clang-format on */
