@@ -36,10 +36,11 @@ char *iec_document_dump (IecDocument *self);
  * Fields: what heads and feet, metadata and the draft's identity take from the document.
  * "head" is the left head ("Kadiķu partnerība · SVVA stratēģija 2023–2027"), "foot" the left foot ("3. redakcija
  * darba grupai · 09.06.2023."), "creator" the group's name, "draft-id" the draft's hash, "strategy-uid", and "date",
- * ISO 8601 in UTC, the date that goes into the file's metadata.
+ * ISO 8601 in UTC, the date that goes into the file's metadata; "contents" is what the contents are called ("Saturs").
  */
 #define IEC_FIELD_HEAD "head"
 #define IEC_FIELD_FOOT "foot"
+#define IEC_FIELD_CONTENTS "contents"
 #define IEC_FIELD_CREATOR "creator"
 #define IEC_FIELD_DRAFT_ID "draft-id"
 #define IEC_FIELD_STRATEGY_UID "strategy-uid"

@@ -48,17 +48,17 @@
 #define IEC_STYLE_COVER_LOGO "Cover logo" /* the words in a logo's dashed box */
 
 /* Contents entries: paragraph styles by level, with tab stops for label, figures and page number. */
-#define IEC_STYLE_ENTRY_1 "Contents 1"        /* bold */
-#define IEC_STYLE_ENTRY_2 "Contents 2"        /* plain, also action lines */
-#define IEC_STYLE_ENTRY_GOAL "Contents goal"  /* (tone) bold in the goal's colour */
+#define IEC_STYLE_ENTRY_1 "Contents 1"       /* bold */
+#define IEC_STYLE_ENTRY_2 "Contents 2"       /* plain, also action lines */
+#define IEC_STYLE_ENTRY_GOAL "Contents goal" /* (tone) bold in the goal's colour */
 
 /* Cells' paragraphs. */
-#define IEC_STYLE_CELL "Table text"           /* 9/12 Lato, tabular figures */
-#define IEC_STYLE_CELL_HEAD "Table heading"   /* 8/10 Bold, secondary */
-#define IEC_STYLE_CELL_GROUP "Table group"    /* bold 9/12 */
+#define IEC_STYLE_CELL "Table text"         /* 9/12 Lato, tabular figures */
+#define IEC_STYLE_CELL_HEAD "Table heading" /* 8/10 Bold, secondary */
+#define IEC_STYLE_CELL_GROUP "Table group"  /* bold 9/12 */
 #define IEC_STYLE_CELL_SUM "Table sum"
-#define IEC_STYLE_CELL_NOTE "Table note"      /* 8/11 secondary: numbers, notes */
-#define IEC_STYLE_FIGURE "Key figure"         /* 22 pt numbers of the figures strip */
+#define IEC_STYLE_CELL_NOTE "Table note" /* 8/11 secondary: numbers, notes */
+#define IEC_STYLE_FIGURE "Key figure"    /* 22 pt numbers of the figures strip */
 #define IEC_STYLE_FIGURE_LABEL "Key figure label"
 
 /* Tables: the table style decides rules and padding of the row kinds ("<table>.head", ".body", ".group", ".sum"). */
@@ -69,11 +69,12 @@
 /* Characters. */
 #define IEC_STYLE_STRONG "Strong"
 #define IEC_STYLE_EMPHASIS "Emphasis"
-#define IEC_STYLE_CODE "Code"          /* (tone) a code in running text or a cell, bold */
-#define IEC_STYLE_SECONDARY "Secondary" /* secondary ink */
-#define IEC_STYLE_MISSING "Missing"    /* „nav pamatojuma”, „Vēl nav atbildes”: bold, red-brown */
+#define IEC_STYLE_CODE "Code"                    /* (tone) a code in running text or a cell, bold */
+#define IEC_STYLE_SECONDARY "Secondary"          /* secondary ink */
+#define IEC_STYLE_MISSING "Missing"              /* „nav pamatojuma”, „Vēl nav atbildes”: bold, red-brown */
 #define IEC_STYLE_ENTRY_FIGURE "Contents figure" /* (tone) 8 pt numbers in the contents */
-#define IEC_STYLE_LABEL "Heading label" /* (tone) the hanging code of an action heading */
+#define IEC_STYLE_LINK "Internet link"           /* a link to outside */
+#define IEC_STYLE_LABEL "Heading label"          /* (tone) the hanging code of an action heading */
 
 /* Frames of the cover: graphic styles with place and size on the page. */
 #define IEC_FRAME_LOGO "Cover logo box"
@@ -85,3 +86,14 @@
 #define IEC_FRAME_PROGRAMME "Cover programme box"
 #define IEC_FRAME_PUBLICITY "Cover publicity box"
 #define IEC_FRAME_RULE "Cover rule box" /* an empty frame with a top border */
+
+/* The frame style of the side column: how far left of the text it begins, and its width. */
+#define IEC_FRAME_SIDE "Side column"
+
+/* List styles: of lists in the text, and of headings' labels (data/stylesheets/svva/styles.xml says how they are used).
+ */
+#define IEC_LIST_BULLETS "Bullets"
+#define IEC_LIST_NUMBERS "Numbers"
+#define IEC_LIST_SECTION_LABEL "Section label"
+#define IEC_LIST_GOAL_LABEL "Goal label"
+#define IEC_LIST_ACTION_LABEL "Action label" /* (tone) */
