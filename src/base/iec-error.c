@@ -3,6 +3,7 @@
 
 #include "iec-error.h"
 
-/* clang-format off: it would take the hyphen for a minus, and the name goes into the quark. */
-G_DEFINE_QUARK (iec - error, iec_error)
+/* clang-format would take the hyphen for a minus, and the name goes into the quark. */
+/* clang-format off */
+G_DEFINE_QUARK (iec-error, iec_error)
 /* clang-format on */

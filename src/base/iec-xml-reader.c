@@ -106,14 +106,35 @@ open_parser (IecXmlReader *self, GError **error)
   return TRUE;
 }
 
+/* The parser itself is some lines ahead, as it takes its input in pieces. */
+static guint
+find_line (IecXmlReader *self)
+{
+  long line = 0;
+  if (xmlTextReaderNodeType (self->reader) != XML_READER_TYPE_END_ELEMENT)
+    line = xmlGetLineNo (xmlTextReaderCurrentNode (self->reader));
+  if (line <= 0)
+    line = xmlTextReaderGetParserLineNumber (self->reader);
+  return line > 0 ? (guint)line : self->line;
+}
+
+/* A text's node knows the line where it ends. */
+static guint
+find_text_line (IecXmlReader *self)
+{
+  guint line = self->line;
+  for (const char *p = (const char *)xmlTextReaderConstValue (self->reader); *p != '\0'; p++)
+    if (*p == '\n' && line > 1)
+      line--;
+  return line;
+}
+
 /* Moves the parser on: 1 on a node, 0 at the end, -1 with an error. */
 static int
 advance (IecXmlReader *self, GError **error)
 {
   int got = xmlTextReaderRead (self->reader);
-  int line = xmlTextReaderGetParserLineNumber (self->reader);
-  if (line > 0)
-    self->line = (guint)line;
+  self->line = find_line (self);
   if (got < 0 || (got == 0 && self->message != NULL))
     {
       fail_corrupt (self, error);
@@ -126,7 +147,7 @@ advance (IecXmlReader *self, GError **error)
 static gboolean
 collect_text (IecXmlReader *self, GError **error)
 {
-  guint line = self->line;
+  guint line = find_text_line (self);
   for (;;)
     {
       switch (xmlTextReaderNodeType (self->reader))
@@ -279,7 +300,11 @@ iec_xml_reader_next (IecXmlReader *self, IecXmlEvent *event, GError **error)
   gboolean told = FALSE;
   while (!told)
     {
-      int got = self->pending ? 1 : advance (self, error);
+      int got = 1;
+      if (self->pending)
+        self->line = find_line (self);
+      else
+        got = advance (self, error);
       self->pending = FALSE;
       if (got < 0)
         return FALSE;
@@ -394,7 +419,8 @@ iec_xml_reader_get_depth (IecXmlReader *self)
  * iec_xml_reader_get_line:
  * @self: a reader
  *
- * Returns: the line of the event, from 1; 0 before the first
+ * Returns: the line of the event, from 1: where a start tag ends, where a text begins, about where an end tag stands;
+ *   0 before the first
  */
 guint
 iec_xml_reader_get_line (IecXmlReader *self)

@@ -89,7 +89,8 @@ open_archive (IecZipReader *self, GError **error)
   const void *data = g_bytes_get_data (self->bytes, &length);
   zip_error_t code;
   zip_error_init (&code);
-  zip_source_t *source = zip_source_buffer_create (data, length, 0, &code);
+  /* No bytes at all would pass for an empty package. */
+  zip_source_t *source = length > 0 ? zip_source_buffer_create (data, length, 0, &code) : NULL;
   if (source != NULL)
     self->zip = zip_open_from_source (source, ZIP_RDONLY, &code);
   if (self->zip == NULL)

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-error.h"
+#include "iec-xml-reader.h"
+
+#include <string.h>
+
+/* The events as one line: depth and "<name" "{ns}", ">name", or the text in quotes. */
+static char *
+dump (GBytes *bytes, GError **error)
+{
+  g_autoptr (IecXmlReader) reader = iec_xml_reader_new (bytes, "test.xml");
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (;;)
+    {
+      IecXmlEvent event;
+      if (!iec_xml_reader_next (reader, &event, error))
+        return NULL;
+      guint depth = iec_xml_reader_get_depth (reader);
+      switch (event)
+        {
+        case IEC_XML_EVENT_START:
+          g_string_append_printf (out, "%u<%s", depth, iec_xml_reader_get_name (reader));
+          if (iec_xml_reader_get_namespace (reader) != NULL)
+            g_string_append_printf (out, "{%s}", iec_xml_reader_get_namespace (reader));
+          break;
+        case IEC_XML_EVENT_END:
+          g_string_append_printf (out, "%u>%s", depth, iec_xml_reader_get_name (reader));
+          break;
+        case IEC_XML_EVENT_TEXT:
+          g_assert_null (iec_xml_reader_get_name (reader));
+          g_string_append_printf (out, "%u'%s'", depth, iec_xml_reader_get_text (reader));
+          break;
+        case IEC_XML_EVENT_END_DOCUMENT:
+        default:
+          g_assert_cmpuint (depth, ==, 0);
+          return g_strdup (out->str);
+        }
+      g_string_append_c (out, ' ');
+    }
+}
+
+static void
+assert_events (const char *xml, const char *events)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autofree char *found = dump (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, events);
+}
+
+static void
+assert_fails (GBytes *bytes, int code, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = dump (bytes, &error);
+  g_assert_null (found);
+  g_assert_error (error, IEC_ERROR, code);
+  g_assert_true (g_str_has_prefix (error->message, "test.xml"));
+  if (strstr (error->message, part) == NULL)
+    g_error ("“%s” lacks “%s”", error->message, part);
+}
+
+static void
+assert_text_fails (const char *xml, int code, const char *part)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  assert_fails (bytes, code, part);
+}
+
+static void
+test_events (void)
+{
+  assert_events ("<p/>", "1<p 1>p ");
+  assert_events ("<p></p>", "1<p 1>p ");
+  assert_events ("<p><b/><i/></p>", "1<p 2<b 2>b 2<i 2>i 1>p ");
+  assert_events ("<?xml version='1.0'?>\n<p>a<b>c</b>\n</p>\n", "1<p 1'a' 2<b 2'c' 2>b 1'\n' 1>p ");
+  assert_events ("<t:p xmlns:t='urn:t'><q xmlns='urn:q'/></t:p>", "1<p{urn:t} 2<q{urn:q} 2>q 1>p ");
+}
+
+/* What a person sees as one text is one event, however it is written down. */
+static void
+test_text_is_one (void)
+{
+  assert_events ("<p>a &amp; b&#x10C;<![CDATA[<c>]]><!-- no -->d<?pi no?>e</p>", "1<p 1'a & bČ<c>de' 1>p ");
+  assert_events ("<p><!-- no --><?pi no?></p>", "1<p 1>p ");
+  assert_events ("<!-- a --><p>x<!-- b --></p><!-- c -->", "1<p 1'x' 1>p ");
+}
+
+static void
+test_encodings (void)
+{
+  static const char utf16[] = "\xff\xfe<\0p\0>\0\x3e\x01<\0/\0p\0>\0";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (utf16, sizeof utf16 - 1);
+  g_autofree char *found = dump (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, "1<p 1'ľ' 1>p ");
+  assert_events ("<?xml version='1.0' encoding='ISO-8859-13'?><p>\xf0</p>", "1<p 1'š' 1>p ");
+  assert_text_fails ("<p>\xf0</p>", IEC_ERROR_CORRUPT, "line 1");
+}
+
+static void
+test_attributes (void)
+{
+  const char *xml = "<p a='1' t:a='2 &lt;&amp;' xmlns:t='urn:t'>x</p>";
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (IecXmlReader) reader = iec_xml_reader_new (bytes, "test.xml");
+  g_autoptr (GError) error = NULL;
+  IecXmlEvent event;
+
+  g_assert_true (iec_xml_reader_next (reader, &event, &error));
+  g_assert_no_error (error);
+  g_assert_true (iec_xml_reader_is (reader, NULL, "p"));
+  g_assert_false (iec_xml_reader_is (reader, "urn:t", "p"));
+  g_assert_false (iec_xml_reader_is (reader, NULL, "q"));
+  g_autofree char *plain = iec_xml_reader_dup_attribute (reader, NULL, "a");
+  g_autofree char *prefixed = iec_xml_reader_dup_attribute (reader, "urn:t", "a");
+  g_assert_cmpstr (plain, ==, "1");
+  g_assert_cmpstr (prefixed, ==, "2 <&");
+  g_assert_null (iec_xml_reader_dup_attribute (reader, NULL, "b"));
+  g_assert_null (iec_xml_reader_dup_attribute (reader, "urn:u", "a"));
+
+  g_assert_true (iec_xml_reader_next (reader, &event, &error));
+  g_assert_cmpint (event, ==, IEC_XML_EVENT_TEXT);
+  g_assert_null (iec_xml_reader_dup_attribute (reader, NULL, "a"));
+  g_assert_true (iec_xml_reader_next (reader, &event, &error));
+  g_assert_cmpint (event, ==, IEC_XML_EVENT_END);
+  g_assert_null (iec_xml_reader_dup_attribute (reader, NULL, "a"));
+}
+
+static void
+test_skip (void)
+{
+  const char *xml = "<r><a><a>x<b/></a>y</a><e/>\n<c/></r>";
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (IecXmlReader) reader = iec_xml_reader_new (bytes, "test.xml");
+  g_autoptr (GError) error = NULL;
+  IecXmlEvent event;
+
+  g_assert_true (iec_xml_reader_next (reader, &event, &error));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (iec_xml_reader_next (reader, &event, &error));
+      g_assert_cmpint (event, ==, IEC_XML_EVENT_START);
+      g_assert_true (iec_xml_reader_skip (reader, &error));
+      g_assert_true (iec_xml_reader_is (reader, NULL, i == 0 ? "a" : "e"));
+      g_assert_cmpuint (iec_xml_reader_get_depth (reader), ==, 2);
+    }
+  g_assert_true (iec_xml_reader_next (reader, &event, &error));
+  g_assert_cmpint (event, ==, IEC_XML_EVENT_TEXT);
+  g_assert_cmpuint (iec_xml_reader_get_line (reader), ==, 1);
+  g_assert_true (iec_xml_reader_next (reader, &event, &error));
+  g_assert_true (iec_xml_reader_is (reader, NULL, "c"));
+  g_assert_cmpuint (iec_xml_reader_get_line (reader), ==, 2);
+  g_assert_no_error (error);
+}
+
+static void
+test_damaged (void)
+{
+  assert_text_fails ("", IEC_ERROR_CORRUPT, "");
+  assert_text_fails ("no xml at all", IEC_ERROR_CORRUPT, "line 1");
+  assert_text_fails ("<p>\n\n<b></p>", IEC_ERROR_CORRUPT, "line 3");
+  assert_text_fails ("<p>cut sho", IEC_ERROR_CORRUPT, "line 1");
+  assert_text_fails ("<p/><p/>", IEC_ERROR_CORRUPT, "line 1");
+  assert_text_fails ("<p>&nbsp;</p>", IEC_ERROR_CORRUPT, "line 1");
+  assert_text_fails ("<p a='1' a='2'/>", IEC_ERROR_CORRUPT, "line 1");
+}
+
+/* Nothing that a document type can do is let in: not bombs of entities, not files of this machine. */
+static void
+test_document_types (void)
+{
+  assert_text_fails ("<!DOCTYPE p><p/>", IEC_ERROR_CORRUPT, "line 1");
+  assert_text_fails ("<!DOCTYPE p [<!ENTITY a 'x'>]><p>&a;</p>", IEC_ERROR_CORRUPT, "not allowed");
+  assert_text_fails ("<!DOCTYPE p SYSTEM 'file:///etc/passwd'><p/>", IEC_ERROR_CORRUPT, "not allowed");
+  assert_text_fails ("<!DOCTYPE p [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><p>&a;</p>", IEC_ERROR_CORRUPT,
+                     "not allowed");
+
+  g_autoptr (GString) bomb = g_string_new ("<!DOCTYPE p [<!ENTITY a0 'lol'>");
+  for (guint i = 1; i < 20; i++)
+    {
+      g_string_append_printf (bomb, "<!ENTITY a%u '", i);
+      for (guint j = 0; j < 10; j++)
+        g_string_append_printf (bomb, "&a%u;", i - 1);
+      g_string_append (bomb, "'>");
+    }
+  g_string_append (bomb, "]><p b='&a19;'>&a19;</p>");
+  gint64 start = g_get_monotonic_time ();
+  assert_text_fails (bomb->str, IEC_ERROR_CORRUPT, "");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+}
+
+static char *
+nest (guint depth)
+{
+  GString *xml = g_string_new (NULL);
+  for (guint i = 0; i < depth; i++)
+    g_string_append (xml, "<d>");
+  for (guint i = 0; i < depth; i++)
+    g_string_append (xml, "</d>");
+  return g_string_free (xml, FALSE);
+}
+
+static void
+test_max_depth (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *deep = nest (IEC_XML_MAX_DEPTH);
+  g_autoptr (GBytes) bytes = g_bytes_new (deep, strlen (deep));
+  g_autofree char *found = dump (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (found);
+
+  g_autofree char *deeper = nest (IEC_XML_MAX_DEPTH + 1);
+  assert_text_fails (deeper, IEC_ERROR_TOO_LARGE, "nested");
+  g_autofree char *deepest = nest (1000000);
+  assert_text_fails (deepest, IEC_ERROR_TOO_LARGE, "nested");
+}
+
+static void
+test_max_bytes (void)
+{
+  gsize length = IEC_XML_MAX_BYTES + 1;
+  char *xml = g_malloc (length);
+  memset (xml, ' ', length);
+  memcpy (xml, "<p>", 3);
+  memcpy (xml + length - 4, "</p>", 4);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (xml, length);
+  assert_fails (bytes, IEC_ERROR_TOO_LARGE, "larger than");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xml-reader/events", test_events);
+  g_test_add_func ("/xml-reader/text-is-one", test_text_is_one);
+  g_test_add_func ("/xml-reader/encodings", test_encodings);
+  g_test_add_func ("/xml-reader/attributes", test_attributes);
+  g_test_add_func ("/xml-reader/skip", test_skip);
+  g_test_add_func ("/xml-reader/damaged", test_damaged);
+  g_test_add_func ("/xml-reader/document-types", test_document_types);
+  g_test_add_func ("/xml-reader/max-depth", test_max_depth);
+  g_test_add_func ("/xml-reader/max-bytes", test_max_bytes);
+  return g_test_run ();
+}
