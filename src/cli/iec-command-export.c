@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-command-private.h"
+
+#include "iec-composer.h"
+#include "iec-error.h"
+#include "iec-export.h"
+#include "iec-util.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* The format that is a table of proposals instead of the strategy's text. */
+#define TABLE_FORMAT "csv"
+
+static gboolean
+read_options (IecComposerOptions *options, GPtrArray *pairs, const char *language, GError **error)
+{
+  if (!iec_command_check_language (language, error))
+    return FALSE;
+  options->language = g_strdup (language);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      g_autofree char *name = NULL, *value = NULL;
+      g_autoptr (GError) reason = NULL;
+
+      if (!iec_cli_parse_pair (pairs->pdata[i], &name, &value))
+        {
+          iec_cli_set_usage_error (error, _ ("“--option” wants NAME=VALUE, not “%s”."), (char *)pairs->pdata[i]);
+          return FALSE;
+        }
+      if (!iec_composer_options_set (options, name, value, &reason))
+        {
+          iec_cli_set_usage_error (error, "%s", reason->message);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+answer (IecCommandContext *context, const char *out, const char *format, const IecDraft *draft, guint n_pages)
+{
+  JsonBuilder *json = iec_cli_output_get_json (context->output);
+
+  if (json != NULL)
+    {
+      iec_json_add_string (json, "file", out);
+      iec_json_add_string (json, "format", format);
+      json_builder_set_member_name (json, "draft");
+      json_builder_begin_object (json);
+      iec_json_add_int (json, "number", draft->number);
+      iec_json_add_string (json, "id", draft->id);
+      iec_json_add_string (json, "label", draft->label);
+      iec_json_add_string (json, "date", draft->date);
+      json_builder_end_object (json);
+      iec_json_add_int (json, "pages", n_pages);
+    }
+  if (n_pages > 0)
+    iec_cli_output_print (context->output, ngettext ("%s: %u page\n", "%s: %u pages\n", n_pages), out, n_pages);
+  else
+    iec_cli_output_print (context->output, "%s\n", out);
+  if (draft->number > 0)
+    iec_cli_output_print (context->output, _ ("Draft no. %d of %s\n"), (int)draft->number, draft->date);
+  else
+    iec_cli_output_print (context->output, "%s\n",
+                          _ ("The strategy’s file cannot be written, so the draft has no number."));
+}
+
+/* Puts back what OUT was before a draft was written that did not get into the strategy. */
+static void
+restore_out (const char *out, GBytes *before)
+{
+  if (before != NULL)
+    iec_file_replace_bytes (out, before, NULL, NULL);
+  else
+    g_unlink (out);
+}
+
+/* Writes OUT, then the draft's number into the strategy's file; when the second fails, the first is undone. */
+static gboolean
+write_out (IecCommandContext *context, IecDocument *document, const char *out, guint *n_pages, GError **error)
+{
+  g_autoptr (GBytes) before = NULL;
+  gboolean is_new = !g_file_test (out, G_FILE_TEST_EXISTS);
+  char *content = NULL;
+  gsize length;
+
+  if (g_file_test (out, G_FILE_TEST_IS_REGULAR) && g_file_get_contents (out, &content, &length, NULL))
+    before = g_bytes_new_take (content, length);
+  if (!iec_export (document, out, n_pages, NULL, NULL, context->cancellable, error))
+    return FALSE;
+  if (iec_command_save (context, error))
+    return TRUE;
+  if (is_new || before != NULL)
+    restore_out (out, before);
+  return FALSE;
+}
+
+static gboolean
+export_strategy (IecCommandContext *context,
+                 const char *out,
+                 const char *label,
+                 const IecComposerOptions *options,
+                 GError **error)
+{
+  const IecWriter *writer = iec_writer_for_path (out, error);
+  g_autoptr (IecDraft) draft = writer != NULL ? iec_draft_ensure (context->strategy, label, error) : NULL;
+  g_autoptr (IecDocument) document = NULL;
+  guint n_pages = 0;
+
+  if (draft == NULL)
+    return FALSE;
+  document = g_str_equal (writer->name, TABLE_FORMAT) ? iec_compose_proposals (context->strategy, options, error)
+                                                      : iec_compose_strategy (context->strategy, options, draft, error);
+  if (document == NULL || !write_out (context, document, out, &n_pages, error))
+    return FALSE;
+  answer (context, out, writer->name, draft, n_pages);
+  return TRUE;
+}
+
+/**
+ * iec_command_export:
+ *
+ * Writes a draft of the strategy as PDF or ODT, or the list of proposals as CSV; the draft is remembered in the
+ * strategy's file. JSON: {file,format,draft:{number,id,label,date},pages}; 0 pages where the format has none.
+ */
+gboolean
+iec_command_export (IecCommandContext *context, char **arguments, GError **error)
+{
+  const char *label = NULL, *language = NULL;
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  const IecCliOption options[] = {
+    { "--draft", .value = &label },
+    { "--language", .value = &language },
+    { "--option", .values = pairs },
+  };
+  g_autoptr (GPtrArray) words = iec_cli_arguments_parse (arguments, options, G_N_ELEMENTS (options), 1, 1, error);
+  IecComposerOptions composer_options;
+  gboolean done;
+
+  if (words == NULL)
+    return FALSE;
+  iec_composer_options_init (&composer_options);
+  done = read_options (&composer_options, pairs, language, error)
+         && export_strategy (context, words->pdata[0], label, &composer_options, error);
+  iec_composer_options_clear (&composer_options);
+  return done;
+}
