@@ -79,7 +79,8 @@ typedef struct
  */
 typedef struct _IecImportPlan IecImportPlan;
 
-IecImportPlan *iec_import_plan_new (IecStrategy *strategy, const char *path, const IecImportOptions *options, GError **error);
+IecImportPlan *
+iec_import_plan_new (IecStrategy *strategy, const char *path, const IecImportOptions *options, GError **error);
 void iec_import_plan_free (IecImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecImportPlan, iec_import_plan_free)
 

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-sheet-private.h"
+
+#include "iec-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How much of a file is looked at to tell UTF-16 without a mark from other bytes. */
+#define PROBE_BYTES 4096
+
+/* The upper half of Windows-1257 (Baltic); 0 where it has no character. A table of our own, since a minimal system
+ * may come without this one of the C library's converters. */
+static const guint16 windows_1257[128] = {
+  0x20AC, 0,      0x201A, 0,      0x201E, 0x2026, 0x2020, 0x2021, 0,      0x2030, 0,      0x2039, 0,
+  0x00A8, 0x02C7, 0x00B8, 0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0,      0x2122,
+  0,      0x203A, 0,      0x00AF, 0x02DB, 0,      0x00A0, 0,      0x00A2, 0x00A3, 0x00A4, 0,      0x00A6,
+  0x00A7, 0x00D8, 0x00A9, 0x0156, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00C6, 0x00B0, 0x00B1, 0x00B2, 0x00B3,
+  0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00F8, 0x00B9, 0x0157, 0x00BB, 0x00BC, 0x00BD, 0x00BE, 0x00E6, 0x0104,
+  0x012E, 0x0100, 0x0106, 0x00C4, 0x00C5, 0x0118, 0x0112, 0x010C, 0x00C9, 0x0179, 0x0116, 0x0122, 0x0136,
+  0x012A, 0x013B, 0x0160, 0x0143, 0x0145, 0x00D3, 0x014C, 0x00D5, 0x00D6, 0x00D7, 0x0172, 0x0141, 0x015A,
+  0x016A, 0x00DC, 0x017B, 0x017D, 0x00DF, 0x0105, 0x012F, 0x0101, 0x0107, 0x00E4, 0x00E5, 0x0119, 0x0113,
+  0x010D, 0x00E9, 0x017A, 0x0117, 0x0123, 0x0137, 0x012B, 0x013C, 0x0161, 0x0144, 0x0146, 0x00F3, 0x014D,
+  0x00F5, 0x00F6, 0x00F7, 0x0173, 0x0142, 0x015B, 0x016B, 0x00FC, 0x017C, 0x017E, 0x02D9,
+};
+
+static gboolean
+refuse_foreign (const char *file, GError **error)
+{
+  g_set_error (error, IEC_ERROR, IEC_ERROR_FOREIGN,
+               _ ("%s: this is not a table. Tables are read from CSV, TSV, ODS and XLSX files."), file);
+  return FALSE;
+}
+
+static gboolean
+refuse_truncated (const char *file, GError **error)
+{
+  g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT,
+               _ ("%s: the file ends in the middle of a character; it is damaged or was cut off."), file);
+  return FALSE;
+}
+
+static char *
+decode_windows_1257 (const guint8 *data, gsize length, gsize *out_length)
+{
+  GString *text = g_string_sized_new (length + length / 8);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (data[i] < 0x80)
+        g_string_append_c (text, (char)data[i]);
+      else
+        {
+          gunichar c = windows_1257[data[i] - 0x80];
+          g_string_append_unichar (text, c != 0 ? c : 0xFFFD);
+        }
+    }
+  *out_length = text->len;
+  return g_string_free (text, FALSE);
+}
+
+static gunichar
+get_unit (const guint8 *data, gsize i, gboolean big_endian)
+{
+  return big_endian ? (gunichar)(data[i] << 8 | data[i + 1]) : (gunichar)(data[i + 1] << 8 | data[i]);
+}
+
+static char *
+decode_utf16 (const guint8 *data,
+              gsize length,
+              gboolean big_endian,
+              const char *file,
+              gsize *out_length,
+              GError **error)
+{
+  if (length % 2 != 0)
+    {
+      refuse_truncated (file, error);
+      return NULL;
+    }
+
+  g_autoptr (GString) text = g_string_sized_new (length / 2 + length / 8);
+  for (gsize i = 0; i < length; i += 2)
+    {
+      gunichar c = get_unit (data, i, big_endian);
+      if (c >= 0xDC00 && c < 0xE000)
+        {
+          refuse_foreign (file, error);
+          return NULL;
+        }
+      if (c >= 0xD800 && c < 0xDC00)
+        {
+          gunichar low = i + 3 < length ? get_unit (data, i + 2, big_endian) : 0;
+          if (low < 0xDC00 || low >= 0xE000)
+            {
+              i + 3 < length ? refuse_foreign (file, error) : refuse_truncated (file, error);
+              return NULL;
+            }
+          c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+          i += 2;
+        }
+      g_string_append_unichar (text, c);
+    }
+  *out_length = text->len;
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Latin letters in UTF-16 have a zero as their upper byte, so zeros stand on one side only. */
+static const char *
+detect_utf16 (const guint8 *data, gsize length)
+{
+  gsize probe = MIN (length, PROBE_BYTES) & ~(gsize)1;
+  gsize zeros[2] = { 0, 0 };
+
+  for (gsize i = 0; i < probe; i++)
+    zeros[i % 2] += data[i] == 0;
+  if (probe < 4)
+    return NULL;
+  if (zeros[1] * 10 > probe && zeros[0] * 40 < probe)
+    return "UTF-16LE";
+  if (zeros[0] * 10 > probe && zeros[1] * 40 < probe)
+    return "UTF-16BE";
+  return NULL;
+}
+
+/* Text has no control characters but white space and, from old programs, an end-of-file mark at the very end. */
+static gboolean
+has_control_characters (const guint8 *data, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (data[i] < 0x20 && !(data[i] >= '\t' && data[i] <= '\r') && !(data[i] == 0x1A && i + 1 == length))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_cut_off_utf8 (const guint8 *data, gsize length, const char *valid_end)
+{
+  const char *begin = (const char *)data;
+  gsize rest = length - (gsize)(valid_end - begin);
+
+  if (rest == 0 || rest > 3 || g_utf8_get_char_validated (valid_end, (gssize)rest) != (gunichar)-2)
+    return FALSE;
+  /* A Windows-1257 file that ends in an accented letter looks alike, but has no proper sequence before it. */
+  for (const char *p = begin; p < valid_end; p++)
+    {
+      if ((guchar)*p >= 0x80)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+decode_bytes (const guint8 *data,
+              gsize length,
+              const char *file,
+              const char **encoding,
+              gsize *out_length,
+              GError **error)
+{
+  const char *valid_end = NULL;
+  gboolean marked = length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0;
+
+  if (marked)
+    {
+      data += 3;
+      length -= 3;
+    }
+  if (g_utf8_validate_len ((const char *)data, length, &valid_end))
+    {
+      *encoding = "UTF-8";
+      *out_length = length;
+      return g_strndup ((const char *)data, length);
+    }
+  if (is_cut_off_utf8 (data, length, valid_end))
+    {
+      refuse_truncated (file, error);
+      return NULL;
+    }
+  if (marked)
+    {
+      g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("%s: the file says that it is UTF-8, but is not."), file);
+      return NULL;
+    }
+  *encoding = "WINDOWS-1257";
+  return decode_windows_1257 (data, length, out_length);
+}
+
+/**
+ * iec_decode_text:
+ * @bytes: a text file's content
+ * @file: its name for messages
+ * @encoding: (out) (transfer none): "UTF-8", "UTF-16LE", "UTF-16BE" or "WINDOWS-1257"
+ * @length: (out): of the result
+ *
+ * Makes UTF-8 of the text of a spreadsheet program. A byte order mark decides; else zeros on one side of the
+ * byte pairs mean UTF-16, valid UTF-8 is UTF-8, and anything else Windows-1257, which is what programs in the Baltic
+ * countries write otherwise; bytes that it does not know become U+FFFD. Other control characters than white space
+ * mean that it is no text.
+ *
+ * Returns: (transfer full) (nullable): the text without the mark, NUL-terminated; NULL with %IEC_ERROR_FOREIGN or
+ *   %IEC_ERROR_CORRUPT
+ */
+char *
+iec_decode_text (GBytes *bytes, const char *file, const char **encoding, gsize *length, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL && file != NULL && encoding != NULL && length != NULL, NULL);
+
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  gsize mark = 0;
+  g_autofree char *text = NULL;
+
+  *encoding = NULL;
+  if (size >= 2 && data[0] == 0xFF && data[1] == 0xFE)
+    *encoding = "UTF-16LE";
+  else if (size >= 2 && data[0] == 0xFE && data[1] == 0xFF)
+    *encoding = "UTF-16BE";
+  mark = *encoding != NULL ? 2 : 0;
+  if (*encoding == NULL)
+    *encoding = detect_utf16 (data, size);
+
+  if (*encoding != NULL)
+    text = decode_utf16 (data + mark, size - mark, g_str_has_suffix (*encoding, "BE"), file, length, error);
+  else if (size > 0 && has_control_characters (data, size))
+    refuse_foreign (file, error);
+  else
+    text = decode_bytes (data, size, file, encoding, length, error);
+  if (text == NULL)
+    return NULL;
+
+  if (has_control_characters ((const guint8 *)text, *length))
+    {
+      refuse_foreign (file, error);
+      return NULL;
+    }
+  if (*length > 0 && text[*length - 1] == 0x1A)
+    text[--*length] = '\0';
+  return g_steal_pointer (&text);
+}
