@@ -92,7 +92,7 @@ typedef struct
 } IecBatchRow;
 
 /** IEC_VOTES_MISSING: the votes of a proposal that nobody counted; not the same as 0. */
-#define IEC_VOTES_MISSING ((gint64) -1)
+#define IEC_VOTES_MISSING ((gint64)-1)
 
 typedef struct
 {

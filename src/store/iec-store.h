@@ -17,9 +17,9 @@ typedef struct
 {
   /** (transfer full): the search index's words for @text, separated by spaces. */
   char *(*index_text) (const char *text, gpointer user_data);
-  /** (transfer full): a binary key by which @text sorts. */
-  GBytes *(*sort_key) (const char *text, gpointer user_data);
-  /** What both depend on (dictionary and ICU versions): another value means that the stored ones must be made anew. */
+  /** (transfer full) (nullable): the same for the body of an element; if NULL, index_text is called. */
+  char *(*index_body) (const char *body, gpointer user_data);
+  /** What they depend on (dictionary versions): another value means that the index must be made anew. */
   const char *version;
   gpointer user_data;
 } IecIndexer;
@@ -67,7 +67,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecStepLabel, iec_step_label_free)
  * IecStore:
  *
  * One connection to a working copy's database. It belongs to the thread that opened it (iec_store_lend() hands it
- * to another for a long step); each function asserts that. Read-only stores see the last committed step.
+ * to another for a long step, which hands it back the same way); each function asserts that. Read-only stores see
+ * the last committed step.
  */
 #define IEC_TYPE_STORE (iec_store_get_type ())
 G_DECLARE_FINAL_TYPE (IecStore, iec_store, IEC, STORE, GObject)
