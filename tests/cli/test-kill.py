@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A long edit that is killed at any moment leaves the user's file as it was or as it was to be, whole."""
+
+import random
+import signal
+import sys
+import time
+
+from harness import run_tests
+
+N_KILLS = 100
+SEED = 20230609
+N_ROWS = 3000
+N_LINES = 400
+
+
+def kill_at_random_moments(world, n_kills, start, n_old, n_new, count):
+    """Starts an edit again and again, kills it somewhere, and looks at what is there."""
+    before = world.path("s.iecere").read_bytes()
+    began = time.monotonic()
+    process = start()
+    _, err = process.communicate(timeout=240)
+    duration = time.monotonic() - began
+    assert process.returncode == 0, err
+    assert count() == n_new
+    moments = random.Random(SEED)
+    n_killed = 0
+    for _ in range(n_kills):
+        world.path("s.iecere").write_bytes(before)
+        process = start()
+        time.sleep(moments.uniform(0, duration * 1.05))
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=60)
+        n_killed += process.returncode == -signal.SIGKILL
+        assert world.ask("verify", "s.iecere") == {"ok": True}
+        now = world.path("s.iecere").read_bytes()
+        found = count()
+        assert found == (n_old if now == before else n_new), (found, now == before)
+        assert world.path("s.iecere").read_bytes() == now, "looking at it changed it"
+    assert n_killed > n_kills // 2, f"only {n_killed} of {n_kills} were killed in time"
+    # The next edit works, and no command leaves a working copy for good.
+    world.do("add", "s.iecere", "goal", "Pēc visa")
+    left = list((world.home / "data" / "iecere" / "work").glob("*"))
+    assert len(left) <= 1, left
+
+
+def test_import_killed_at_random_moments(world):
+    world.make()
+    rows = "".join(f"N{i};Malta;Sleja {i % 8};Priekšlikums numur {i} par ceļiem un takām;{i % 30}\n" for i in range(N_ROWS))
+    world.write("many.csv", "Nr.;Darbnīca;Sleja;Priekšlikums;Balsis\n" + rows)
+    kill_at_random_moments(
+        world,
+        N_KILLS // 2,
+        lambda: world.start("import", "s.iecere", "many.csv"),
+        4,
+        4 + N_ROWS,
+        lambda: world.ask("show", "s.iecere")["proposals"],
+    )
+
+
+def test_batch_killed_at_random_moments(world):
+    world.make()
+    script = "".join(f'workshop "Ciems {i}" --participants 7\n' for i in range(N_LINES))
+    world.write("script", script)
+
+    def start():
+        with open(world.path("script"), "rb") as stream:
+            return world.start("batch", "s.iecere", stdin=stream)
+
+    kill_at_random_moments(
+        world,
+        N_KILLS // 2,
+        start,
+        2,
+        2 + N_LINES,
+        lambda: len(world.ask("show", "s.iecere")["workshops"]),
+    )
+
+
+def test_interrupting_says_so_and_changes_nothing(world):
+    world.make()
+    rows = "".join(f"N{i};Malta;Priekšlikums numur {i} par ceļiem un takām\n" for i in range(N_ROWS))
+    world.write("many.csv", "Nr.;Darbnīca;Priekšlikums\n" + rows)
+    before = world.path("s.iecere").read_bytes()
+    interrupted = 0
+    for delay in (0.05, 0.1, 0.2, 0.3, 0.5):
+        world.path("s.iecere").write_bytes(before)
+        process = world.start("import", "s.iecere", "many.csv")
+        time.sleep(delay)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        if process.returncode == 1:
+            interrupted += 1
+            assert err.decode() == "iecere-cli: The work was cancelled; nothing was changed.\n", err
+            assert world.path("s.iecere").read_bytes() == before
+        else:
+            # It came before the program listened, or after all was done.
+            assert process.returncode in (0, -signal.SIGINT), (process.returncode, err)
+        world.ask("verify", "s.iecere")
+    assert interrupted > 0
+
+
+if __name__ == "__main__":
+    run_tests(sys.modules[__name__])
