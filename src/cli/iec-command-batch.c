@@ -4,13 +4,20 @@
 #include "iec-command-private.h"
 
 #include "iec-error.h"
+#include "iec-step.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
-#include <string.h>
 #include <unistd.h>
 
 #define CHUNK_BYTES 65536
+
+/* A command of the script: its line, from 1, and its words, owned. */
+typedef struct
+{
+  guint number;
+  char **words;
+} Line;
 
 /* Reads the standard input to its end, so that it can be cancelled while a person still types. */
 static char *
@@ -105,39 +112,83 @@ run_words (IecCommandContext *context, char **words, GError **error)
   return command->run (&inner, words + 1, error);
 }
 
-/* Runs the script's lines one after another; the error of one names it. */
-static gboolean
-run_lines (IecCommandContext *context, char **lines, guint *n_commands, GError **error)
+/* "Line 4: …"; a cancellation is no line's fault. */
+static void
+blame_line (guint number, GError *reason, GError **error)
 {
-  for (guint i = 0; lines[i] != NULL; i++)
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_auto (GStrv) words = NULL;
-      g_autoptr (GError) reason = NULL;
+      g_propagate_error (error, reason);
+      return;
+    }
+  /* Translators: the number of a script's line, and a sentence. */
+  g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("Line %u: %s"), number, reason->message);
+  g_error_free (reason);
+}
+
+static void
+free_line (gpointer data)
+{
+  Line *line = data;
+
+  g_strfreev (line->words);
+  g_free (line);
+}
+
+/* (transfer full) (element-type Line): the script's commands, without blank lines and comments. */
+static GPtrArray *
+split_script (const char *script, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
+  g_auto (GStrv) texts = g_strsplit (script, "\n", -1);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      char **words;
+      GError *reason = NULL;
+      Line *line;
+
+      if (!split_line (g_strchomp (texts[i]), &words, &reason))
+        {
+          blame_line (i + 1, reason, error);
+          return NULL;
+        }
+      if (words == NULL)
+        continue;
+      line = g_new0 (Line, 1);
+      line->number = i + 1;
+      line->words = words;
+      g_ptr_array_add (lines, line);
+    }
+  return g_steal_pointer (&lines);
+}
+
+static gboolean
+run_lines (IecCommandContext *context, GPtrArray *lines, GError **error)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = lines->pdata[i];
+      GError *reason = NULL;
 
       if (g_cancellable_set_error_if_cancelled (context->cancellable, error))
         return FALSE;
-      g_strchomp (lines[i]);
-      if (!split_line (lines[i], &words, &reason) || (words != NULL && !run_words (context, words, &reason)))
+      if (!run_words (context, line->words, &reason))
         {
-          if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            g_propagate_error (error, g_steal_pointer (&reason));
-          else
-            /* Translators: the number of a script's line, and a sentence. */
-            g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("Line %u: %s"), i + 1, reason->message);
+          blame_line (line->number, reason, error);
           return FALSE;
         }
-      *n_commands += words != NULL ? 1 : 0;
     }
   return TRUE;
 }
 
 /* All lines are one step. */
 static gboolean
-run_script (IecCommandContext *context, char **lines, guint *n_commands, GError **error)
+run_script (IecCommandContext *context, GPtrArray *lines, GError **error)
 {
-  if (!iec_strategy_begin_step (context->strategy, "batch", "", 0, error))
+  if (!iec_strategy_begin_step (context->strategy, IEC_STEP_SCRIPT, NULL, lines->len, error))
     return FALSE;
-  if (!run_lines (context, lines, n_commands, error))
+  if (!run_lines (context, lines, error))
     {
       iec_strategy_cancel_step (context->strategy);
       return FALSE;
@@ -157,10 +208,9 @@ iec_command_batch (IecCommandContext *context, char **arguments, GError **error)
 {
   g_autoptr (GPtrArray) words = iec_cli_arguments_parse (arguments, NULL, 0, 0, 0, error);
   g_autofree char *script = words != NULL ? read_script (context->cancellable, error) : NULL;
-  g_auto (GStrv) lines = script != NULL ? g_strsplit (script, "\n", -1) : NULL;
+  g_autoptr (GPtrArray) lines = script != NULL ? split_script (script, error) : NULL;
   g_autoptr (IecStrategy) strategy = NULL;
   JsonBuilder *json = iec_cli_output_get_json (context->output);
-  guint n_commands = 0;
   gboolean done;
 
   if (lines == NULL)
@@ -169,14 +219,14 @@ iec_command_batch (IecCommandContext *context, char **arguments, GError **error)
   if (strategy == NULL)
     return FALSE;
   context->strategy = strategy;
-  done = run_script (context, lines, &n_commands, error) && iec_command_save (context, error);
+  done = run_script (context, lines, error) && iec_command_save (context, error);
   iec_strategy_close (strategy);
   context->strategy = NULL;
   if (!done)
     return FALSE;
   if (json != NULL)
-    iec_json_add_int (json, "commands", n_commands);
-  iec_cli_output_print (context->output, ngettext ("%u command done.\n", "%u commands done.\n", n_commands),
-                        n_commands);
+    iec_json_add_int (json, "commands", lines->len);
+  iec_cli_output_print (context->output, ngettext ("%u command done.\n", "%u commands done.\n", lines->len),
+                        lines->len);
   return TRUE;
 }
