@@ -31,14 +31,29 @@ make_valid (const char *text)
   return g_utf8_make_valid (text != NULL ? text : "", -1);
 }
 
-/* Lower case character by character, so that it depends on no locale. */
+/* A word in lower case, character by character, so that it depends on no locale. */
 static char *
-lower (const char *text)
+make_word (const char *start, const char *end)
 {
-  GString *out = g_string_sized_new (strlen (text));
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (out, g_unichar_tolower (g_utf8_get_char (p)));
-  return g_string_free (out, FALSE);
+  GString *word = g_string_sized_new ((gsize)(end - start) + 4);
+  gboolean composed = TRUE;
+  guint chars = 0;
+  for (const char *p = start; p < end && chars < IEC_WORD_MAX_CHARS; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean joiner = iec_word_is_joiner (c);
+      /* A joiner may have stood between a letter and its mark. */
+      composed = composed && !joiner && !g_unichar_ismark (c);
+      if (joiner)
+        continue;
+      g_string_append_unichar (word, g_unichar_tolower (c));
+      chars++;
+    }
+  if (composed)
+    return g_string_free (word, FALSE);
+  char *normal = g_utf8_normalize (word->str, (gssize)word->len, G_NORMALIZE_NFC);
+  g_string_free (word, TRUE);
+  return normal;
 }
 
 /*
@@ -153,18 +168,6 @@ iec_tokenize (const char *text)
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   const char *end;
   for (const char *start = iec_word_find_next (normal, &end); start != NULL; start = iec_word_find_next (end, &end))
-    {
-      g_autoptr (GString) word = g_string_new (NULL);
-      guint chars = 0;
-      for (const char *p = start; p < end && chars < IEC_WORD_MAX_CHARS; p = g_utf8_next_char (p))
-        if (!iec_word_is_joiner (g_utf8_get_char (p)))
-          {
-            g_string_append_len (word, p, g_utf8_next_char (p) - p);
-            chars++;
-          }
-      /* Lower case may be longer or decomposed ("İ"), and a joiner may have stood between a letter and its mark. */
-      g_autofree char *small = lower (word->str);
-      g_ptr_array_add (words, g_utf8_normalize (small, -1, G_NORMALIZE_NFC));
-    }
+    g_ptr_array_add (words, make_word (start, end));
   return words;
 }

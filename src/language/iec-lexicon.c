@@ -212,6 +212,8 @@ have_diacritics (GPtrArray *words)
   for (guint i = 0; i < words->len; i++)
     {
       const char *word = g_ptr_array_index (words, i);
+      if (g_str_is_ascii (word))
+        continue;
       g_autofree char *folded = iec_fold (word);
       if (strcmp (word, folded) != 0)
         return TRUE;
