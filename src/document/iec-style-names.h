@@ -74,6 +74,7 @@
 #define IEC_STYLE_MISSING "Missing"              /* „nav pamatojuma”, „Vēl nav atbildes”: bold, red-brown */
 #define IEC_STYLE_ENTRY_FIGURE "Contents figure" /* (tone) 8 pt numbers in the contents */
 #define IEC_STYLE_LINK "Internet link"           /* a link to outside */
+#define IEC_STYLE_INNER_LINK "Index Link"        /* a link inside the document: looks as its surroundings */
 #define IEC_STYLE_LABEL "Heading label"          /* (tone) the hanging code of an action heading */
 
 /* Frames of the cover: graphic styles with place and size on the page. */

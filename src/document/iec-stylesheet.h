@@ -29,10 +29,10 @@ typedef enum
 typedef struct
 {
   IecTextMask set;
-  const char *family;      /* the face's family, without font features */
-  const char *features;    /* (nullable): OpenType features, "tnum,lnum" */
+  const char *family;   /* the face's family, without font features */
+  const char *features; /* (nullable): OpenType features, "tnum,lnum" */
   double size;
-  guint weight;            /* 100–900 */
+  guint weight; /* 100–900 */
   gboolean italic;
   IecColor color;
   double letter_spacing;
@@ -53,7 +53,7 @@ typedef struct
 
 typedef struct
 {
-  double position; /* from the paragraph's left edge */
+  double position; /* from margin_left */
   IecAlign align;
 } IecTabStop;
 
@@ -66,7 +66,7 @@ typedef struct
   IecTextStyle text;
   double line_height; /* baseline to baseline */
   double margin_top, margin_bottom, margin_left, margin_right;
-  double indent;      /* of the first line */
+  double indent; /* of the first line */
   IecAlign align;
   gboolean justify;
   gboolean keep_with_next;
@@ -75,8 +75,8 @@ typedef struct
   gboolean hyphenate;
   guint orphans, widows; /* lines */
   IecBox box;
-  gboolean label_hangs;  /* the label stands right-aligned in the side column, else before the words */
-  double label_gap;      /* between the label and the text's left edge, or the words */
+  gboolean label_hangs;    /* the label stands right-aligned in the side column, else before the words */
+  double label_gap;        /* between the label and the text's left edge, or the words */
   const char *label_style; /* (nullable): the label's character style */
   const IecTabStop *tabs;
   guint n_tabs;
@@ -89,13 +89,13 @@ typedef struct
 {
   const char *name;
   double width, height;
-  double margin_top, margin_bottom;   /* of the text area, head and foot not in it */
-  double margin_left, margin_right;   /* of the text column */
-  double side_left, side_width;       /* the side column; width 0: none */
-  double header_top;                  /* baseline area of the head, from the page's top edge */
-  double footer_bottom;               /* the foot's lower edge, from the page's bottom edge */
-  const IecBlock *header;             /* (nullable): a paragraph whose field spans are named below */
-  const IecBlock *footer;             /* (nullable) */
+  double margin_top, margin_bottom; /* of the text area, head and foot not in it */
+  double margin_left, margin_right; /* of the text column */
+  double side_left, side_width;     /* the side column; width 0: none */
+  double header_top;                /* baseline area of the head, from the page's top edge */
+  double footer_bottom;             /* the foot's lower edge, from the page's bottom edge */
+  const IecBlock *header;           /* (nullable): a paragraph whose field spans are named below */
+  const IecBlock *footer;           /* (nullable) */
 } IecPageStyle;
 
 /*
@@ -118,6 +118,46 @@ typedef struct
 } IecFrameStyle;
 
 /**
+ * IecListLevel: a level of a list style.
+ * @margin_left: the text's left edge, from the edge of the text column
+ * @label_left: where the bullet or number begins, or ends where @label_end
+ * @bullet: (nullable): the bullet; NULL for numbers
+ * @format: of numbers: '1', 'a', 'A', 'i', 'I'; 0 for none
+ * @prefix: before the number, maybe ""
+ * @suffix: behind the number, maybe ""
+ * @label_style: (nullable): the character style of bullet or number
+ */
+typedef struct
+{
+  double margin_left;
+  double label_left;
+  gboolean label_end;
+  const char *bullet;
+  char format;
+  const char *prefix;
+  const char *suffix;
+  const char *label_style;
+} IecListLevel;
+
+/**
+ * IecTableStyle: a table's margins; those of its cells are in iec_stylesheet_get_cell().
+ */
+typedef struct
+{
+  double margin_top, margin_bottom;
+} IecTableStyle;
+
+/* Limits of a stylesheet; a template of LibreOffice has about 300 styles. */
+#define IEC_STYLESHEET_MAX_BYTES (32u * 1024 * 1024)
+#define IEC_STYLESHEET_MAX_STYLES 4096
+#define IEC_STYLESHEET_MAX_INHERITANCE 32
+#define IEC_STYLESHEET_MAX_TABS 64
+#define IEC_STYLESHEET_MAX_LIST_LEVELS 10
+
+/** IEC_STYLESHEET_TONES: goals' colours; further goals begin again with the first. */
+#define IEC_STYLESHEET_TONES 6
+
+/**
  * IecStylesheet:
  *
  * A stylesheet in ODF's own vocabulary: the styles.xml of a template. The ODT carries it as it is, the typesetter
@@ -138,6 +178,8 @@ const IecTextStyle *iec_stylesheet_get_text (IecStylesheet *self, const char *na
 const IecPageStyle *iec_stylesheet_get_page (IecStylesheet *self, const char *name);
 const IecBox *iec_stylesheet_get_cell (IecStylesheet *self, const char *table_style, IecRowKind row);
 const IecFrameStyle *iec_stylesheet_get_frame (IecStylesheet *self, const char *name);
+const IecTableStyle *iec_stylesheet_get_table (IecStylesheet *self, const char *name);
+const IecListLevel *iec_stylesheet_get_list_level (IecStylesheet *self, const char *name, guint level);
 char *iec_stylesheet_dup_name (IecStylesheet *self, const char *family, const char *display_name, guint tone);
 
 G_END_DECLS
