@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-odt-private.h"
+
+#include "iec-style-names.h"
+
+/* The style of a heading without one, by its level. */
+static const char *
+get_heading_style (guint level)
+{
+  if (level <= 1)
+    return IEC_STYLE_SECTION;
+  return level == 2 ? IEC_STYLE_SUBSECTION : IEC_STYLE_MINOR;
+}
+
+static const char *
+get_cell_style (const IecBlock *row)
+{
+  switch (row->row)
+    {
+    case IEC_ROW_HEAD:
+      return IEC_STYLE_CELL_HEAD;
+    case IEC_ROW_GROUP:
+      return IEC_STYLE_CELL_GROUP;
+    case IEC_ROW_SUM:
+      return IEC_STYLE_CELL_SUM;
+    case IEC_ROW_BODY:
+    default:
+      return IEC_STYLE_CELL;
+    }
+}
+
+/* The display name of the block's style, or of its kind's own where it has none. */
+static const char *
+get_style (const IecBlock *block)
+{
+  const IecBlock *row = _iec_odt_get_row (block);
+
+  if (block->style != NULL)
+    return block->style;
+  if (block->kind == IEC_BLOCK_HEADING)
+    return get_heading_style (block->level);
+  if (block->kind == IEC_BLOCK_ENTRY)
+    return block->level <= 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2;
+  if (block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE)
+    return IEC_STYLE_SIDE;
+  if (block->parent != NULL && block->parent->kind == IEC_BLOCK_ITEM)
+    return IEC_STYLE_ITEM;
+  return row != NULL ? get_cell_style (row) : IEC_STYLE_TEXT;
+}
+
+/* How wide the words and numbers behind an entry's title may become, beyond the distance of their tab stops. */
+#define FIGURE_WIDTH 32.0
+
+/*
+ * An entry of the contents ends before its figures and its page number stand: its lines are broken there, and the tab
+ * stops of figures that it does not have are taken away, so that each tab leads to the figure behind it.
+ */
+static char *
+dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *margin_right)
+{
+  g_autoptr (IecXmlWriter) xml = iec_xml_writer_new ();
+  guint n_figures = block->figures != NULL ? g_strv_length (block->figures) : 0;
+
+  *margin_right = 0;
+  if (block->kind != IEC_BLOCK_ENTRY || style == NULL || n_figures + 1 > style->n_tabs)
+    return iec_xml_writer_finish_fragment (xml);
+
+  guint first = style->n_tabs - n_figures - 1;
+  *margin_right = style->tabs[style->n_tabs - 1].position - style->tabs[first].position + FIGURE_WIDTH;
+  iec_xml_writer_start (xml, "style:tab-stops");
+  for (guint i = first; i < style->n_tabs; i++)
+    {
+      const IecTabStop *tab = &style->tabs[i];
+
+      iec_xml_writer_start (xml, "style:tab-stop");
+      iec_xml_writer_attribute_length (xml, "style:position", tab->position);
+      iec_xml_writer_attribute (xml, "style:type",
+                                tab->align == IEC_ALIGN_END      ? "right"
+                                : tab->align == IEC_ALIGN_CENTER ? "center"
+                                                                 : "left");
+      iec_xml_writer_end (xml);
+    }
+  iec_xml_writer_end (xml);
+  return iec_xml_writer_finish_fragment (xml);
+}
+
+static void
+write_paragraph_properties (IecXmlWriter *xml,
+                            IecOdt *odt,
+                            const IecBlock *block,
+                            const IecParagraphStyle *style,
+                            gboolean page_break)
+{
+  const IecBlock *row = _iec_odt_get_row (block);
+  IecAlign align = row != NULL ? _iec_odt_get_align (odt) : IEC_ALIGN_START;
+  gboolean keeps = row != NULL && row->row == IEC_ROW_GROUP && (style == NULL || !style->keep_with_next);
+
+  double margin_right;
+  g_autofree char *tabs = dup_tab_stops (block, style, &margin_right);
+  if (align == IEC_ALIGN_START && !keeps && !page_break && *tabs == '\0')
+    return;
+
+  iec_xml_writer_start (xml, "style:paragraph-properties");
+  if (align != IEC_ALIGN_START)
+    iec_xml_writer_attribute (xml, "fo:text-align", align == IEC_ALIGN_END ? "end" : "center");
+  if (margin_right > 0)
+    {
+      iec_xml_writer_attribute_length (xml, "fo:margin-left", style->margin_left);
+      iec_xml_writer_attribute_length (xml, "fo:margin-right", margin_right);
+      iec_xml_writer_attribute_length (xml, "fo:text-indent", style->indent);
+    }
+  if (keeps)
+    iec_xml_writer_attribute (xml, "fo:keep-with-next", "always");
+  if (page_break)
+    iec_xml_writer_attribute (xml, "fo:break-before", "page");
+  iec_xml_writer_raw (xml, tabs);
+  iec_xml_writer_end (xml);
+}
+
+/* The language that the paragraph is in, where its style does not say so: NULL when it does. */
+static const char *
+get_language (IecOdt *odt, const IecBlock *block)
+{
+  const char *language = iec_document_get_language (odt->document);
+
+  for (const IecBlock *b = block; b != NULL; b = b->parent)
+    if (b->language != NULL)
+      {
+        language = b->language;
+        break;
+      }
+  return g_strcmp0 (language, odt->base_language) != 0 ? language : NULL;
+}
+
+/**
+ * _iec_odt_get_paragraph_style:
+ * @odt: the state
+ * @block: a heading, a paragraph or an entry
+ *
+ * Returns: (transfer none) (nullable): its style, or its kind's own where it names none
+ */
+const IecParagraphStyle *
+_iec_odt_get_paragraph_style (IecOdt *odt, const IecBlock *block)
+{
+  return iec_stylesheet_get_paragraph (odt->stylesheet, get_style (block), block->tone);
+}
+
+/**
+ * _iec_odt_take_break:
+ * @odt: the state
+ * @master_page: (out) (transfer full) (nullable): the master page that begins here
+ * @page_break: (out): whether a page begins here
+ *
+ * What the next paragraph or table has to do before it begins. A master page brings its own page.
+ */
+void
+_iec_odt_take_break (IecOdt *odt, char **master_page, gboolean *page_break)
+{
+  *master_page = NULL;
+  *page_break = FALSE;
+  if (odt->levels->len > 1 || odt->tables->len > 0)
+    return;
+  *master_page = g_steal_pointer (&odt->master_page);
+  *page_break = odt->page_break && *master_page == NULL;
+  odt->page_break = FALSE;
+}
+
+/*
+ * The name of the style that the paragraph uses: the stylesheet's own, or an automatic one on top of it where the place
+ * asks for something that no named style can know.
+ */
+static char *
+dup_paragraph_style (IecOdt *odt, const IecBlock *block, const IecParagraphStyle *style)
+{
+  g_autofree char *parent = _iec_odt_dup_style (odt, "paragraph", get_style (block), block->tone);
+  g_autoptr (IecXmlWriter) xml = iec_xml_writer_new ();
+  const char *language = get_language (odt, block);
+  g_autofree char *master_page = NULL;
+  gboolean page_break;
+
+  _iec_odt_take_break (odt, &master_page, &page_break);
+  write_paragraph_properties (xml, odt, block, style, page_break && (style == NULL || !style->break_before));
+  if (language != NULL)
+    {
+      iec_xml_writer_start (xml, "style:text-properties");
+      _iec_odt_write_language (xml, language);
+      iec_xml_writer_end (xml);
+    }
+  g_autofree char *properties = iec_xml_writer_finish_fragment (xml);
+  if (*properties == '\0' && master_page == NULL)
+    return g_steal_pointer (&parent);
+  return g_strdup (_iec_odt_automatic (odt, "P", "style:style", properties, "style:family", "paragraph",
+                                       "style:parent-style-name", parent, "style:master-page-name", master_page, NULL));
+}
+
+/**
+ * _iec_odt_start_paragraph:
+ * @odt: the state
+ * @block: a heading, a paragraph or an entry of the contents
+ *
+ * Opens text:h or text:p, a heading's label around it, and writes what stands at its beginning: frames anchored to it
+ * and bookmarks. A heading of level 0 is no heading of the outline.
+ */
+void
+_iec_odt_start_paragraph (IecOdt *odt, const IecBlock *block)
+{
+  IecOdtLevel *level = _iec_odt_get_level (odt);
+  const IecParagraphStyle *style = _iec_odt_get_paragraph_style (odt, block);
+  gboolean is_heading = block->kind == IEC_BLOCK_HEADING && block->level > 0;
+  g_autofree char *name = dup_paragraph_style (odt, block, style);
+  gboolean has_list = is_heading && _iec_odt_start_label (odt, block, style);
+
+  iec_xml_writer_start (level->xml, is_heading ? "text:h" : "text:p");
+  iec_xml_writer_attribute (level->xml, "text:style-name", name);
+  if (is_heading)
+    iec_xml_writer_attribute_int (level->xml, "text:outline-level", MIN (block->level, 10));
+  level->has_text = TRUE;
+  _iec_odt_write_frames (odt, block);
+  _iec_odt_start_bookmarks (odt, block);
+
+  if (block->kind == IEC_BLOCK_HEADING && block->label != NULL && !has_list)
+    {
+      _iec_odt_write_text (level->xml, block->label, TRUE, FALSE);
+      iec_xml_writer_text (level->xml, " ");
+    }
+}
+
+/**
+ * _iec_odt_end_paragraph:
+ * @odt: the state
+ * @block: what _iec_odt_start_paragraph() began
+ */
+void
+_iec_odt_end_paragraph (IecOdt *odt, const IecBlock *block)
+{
+  g_auto (IecOdtLabel) label = { 0 };
+
+  _iec_odt_end_bookmarks (odt);
+  iec_xml_writer_end (_iec_odt_get_level (odt)->xml);
+  if (block->kind == IEC_BLOCK_HEADING && block->level > 0 && _iec_odt_label_parse (&label, block->label))
+    _iec_odt_end_label (odt);
+}
+
+/**
+ * _iec_odt_write_anchor_paragraph:
+ * @odt: the state, between paragraphs
+ * @next: (nullable): the block that follows and on whose page it must stay
+ *
+ * Writes a paragraph without height and words that holds the frames and bookmarks which wait for one: those of the
+ * cover, and a side note beside a table, to which no frame can be anchored.
+ */
+void
+_iec_odt_write_anchor_paragraph (IecOdt *odt, const IecBlock *next)
+{
+  IecOdtLevel *level = _iec_odt_get_level (odt);
+  g_autoptr (IecXmlWriter) xml = iec_xml_writer_new ();
+  g_autofree char *parent = _iec_odt_dup_style (odt, "paragraph", IEC_STYLE_SIDE, 0);
+  g_autofree char *master_page = NULL;
+  gboolean page_break;
+
+  _iec_odt_take_break (odt, &master_page, &page_break);
+  iec_xml_writer_start (xml, "style:paragraph-properties");
+  iec_xml_writer_attribute (xml, "fo:margin-top", "0pt");
+  iec_xml_writer_attribute (xml, "fo:margin-bottom", "0pt");
+  iec_xml_writer_attribute (xml, "fo:line-height", "0.1pt");
+  if (next != NULL)
+    iec_xml_writer_attribute (xml, "fo:keep-with-next", "always");
+  if (page_break)
+    iec_xml_writer_attribute (xml, "fo:break-before", "page");
+  iec_xml_writer_end (xml);
+  iec_xml_writer_start (xml, "style:text-properties");
+  iec_xml_writer_attribute (xml, "fo:font-size", "1pt");
+  iec_xml_writer_end (xml);
+
+  g_autofree char *properties = iec_xml_writer_finish_fragment (xml);
+  iec_xml_writer_start (level->xml, "text:p");
+  iec_xml_writer_attribute (level->xml, "text:style-name",
+                            _iec_odt_automatic (odt, "P", "style:style", properties, "style:family", "paragraph",
+                                                "style:parent-style-name", parent, "style:master-page-name",
+                                                master_page, NULL));
+  level->has_text = TRUE;
+  _iec_odt_write_frames (odt, next);
+  _iec_odt_start_bookmarks (odt, NULL);
+  iec_xml_writer_end (level->xml);
+}

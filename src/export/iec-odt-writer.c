@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-export.h"
+#include "iec-odt-private.h"
+
+#include <string.h>
+
+#include "iec-zip-writer.h"
+
+#define ODT_MIME_TYPE "application/vnd.oasis.opendocument.text"
+#define ODF_VERSION "1.3"
+
+/* What the streams share. */
+typedef struct
+{
+  /* Borrowed */
+  IecDocument *document;
+  GCancellable *cancellable;
+  /* Owned */
+  char *base_language; /* (nullable): of the default style of paragraphs; known once styles.xml is made */
+} Package;
+
+static GBytes *write_manifest (Package *package, GError **error);
+
+static GBytes *
+write_mimetype (Package *package, GError **error)
+{
+  return g_bytes_new_static (ODT_MIME_TYPE, strlen (ODT_MIME_TYPE));
+}
+
+static GBytes *
+write_styles (Package *package, GError **error)
+{
+  return _iec_odt_write_styles (package->document, &package->base_language);
+}
+
+static GBytes *
+write_content (Package *package, GError **error)
+{
+  return _iec_odt_write_content (package->document, package->base_language, package->cancellable, error);
+}
+
+static GBytes *
+write_meta (Package *package, GError **error)
+{
+  return _iec_odt_write_meta (package->document);
+}
+
+static GBytes *
+write_settings (Package *package, GError **error)
+{
+  return _iec_odt_write_settings ();
+}
+
+/* The package's files in their order. */
+static const struct
+{
+  GBytes *(*write) (Package *package, GError **error);
+  const char *name;
+  const char *mime_type; /* NULL: not in the manifest */
+  gboolean compress;
+} streams[] = {
+  { write_mimetype, "mimetype", NULL, FALSE },      /* must be first, so that the type stands at byte 38 */
+  { write_styles, "styles.xml", "text/xml", TRUE }, /* before content, which has to know its language */
+  { write_content, "content.xml", "text/xml", TRUE },   { write_meta, "meta.xml", "text/xml", TRUE },
+  { write_settings, "settings.xml", "text/xml", TRUE }, { write_manifest, "META-INF/manifest.xml", NULL, TRUE },
+};
+
+static void
+write_file_entry (IecXmlWriter *xml, const char *path, const char *version, const char *mime_type)
+{
+  iec_xml_writer_start (xml, "manifest:file-entry");
+  iec_xml_writer_attribute (xml, "manifest:full-path", path);
+  iec_xml_writer_attribute (xml, "manifest:version", version);
+  iec_xml_writer_attribute (xml, "manifest:media-type", mime_type);
+  iec_xml_writer_end (xml);
+}
+
+static GBytes *
+write_manifest (Package *package, GError **error)
+{
+  g_autoptr (IecXmlWriter) xml = iec_xml_writer_new ();
+
+  iec_xml_writer_start (xml, "manifest:manifest");
+  iec_xml_writer_attribute (xml, "xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0");
+  iec_xml_writer_attribute (xml, "manifest:version", ODF_VERSION);
+  write_file_entry (xml, "/", ODF_VERSION, ODT_MIME_TYPE);
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    if (streams[i].mime_type != NULL)
+      write_file_entry (xml, streams[i].name, NULL, streams[i].mime_type);
+  iec_xml_writer_end (xml);
+  return iec_xml_writer_finish (xml);
+}
+
+static gboolean
+write_streams (IecZipWriter *zip, Package *package, IecProgress progress, gpointer user_data, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (package->cancellable, error))
+        return FALSE;
+
+      g_autoptr (GBytes) bytes = streams[i].write (package, error);
+      if (bytes == NULL)
+        return FALSE;
+      iec_zip_writer_add (zip, streams[i].name, bytes, streams[i].compress);
+      if (progress != NULL)
+        progress ((double)(i + 1) / G_N_ELEMENTS (streams), user_data);
+    }
+  return TRUE;
+}
+
+/**
+ * iec_odt_write:
+ * @document: a document with a stylesheet
+ * @n_pages: (out) (optional): 0; the word processor makes the pages
+ * @progress: (nullable): called for each file of the package
+ * @user_data: for @progress
+ * @cancellable: (nullable): looked at for each block
+ * @error: %G_IO_ERROR_CANCELLED, %IEC_ERROR_FAILED
+ *
+ * Writes an OpenDocument text, version 1.3: the stylesheet as its styles, the blocks in their order as its content. The
+ * same document gives the same bytes.
+ *
+ * Returns: (transfer full) (nullable): the file
+ */
+GBytes *
+iec_odt_write (IecDocument *document,
+               guint *n_pages,
+               IecProgress progress,
+               gpointer user_data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_return_val_if_fail (document != NULL && iec_document_get_stylesheet (document) != NULL, NULL);
+
+  Package package = { .document = document, .cancellable = cancellable };
+  g_autoptr (IecZipWriter) zip = iec_zip_writer_new ();
+  gboolean done = write_streams (zip, &package, progress, user_data, error);
+
+  if (n_pages != NULL)
+    *n_pages = 0;
+  g_free (package.base_language);
+  return done ? iec_zip_writer_finish (zip, error) : NULL;
+}
