@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* The format that is a table of proposals instead of the strategy's text. */
 #define TABLE_FORMAT "csv"
@@ -98,22 +99,34 @@ write_out (IecCommandContext *context, IecDocument *document, const char *out, g
   return FALSE;
 }
 
+/* (transfer full): the strategy to be exported: of a file that may only be read, what can take no draft's number. */
+static IecStrategy *
+open_source (IecCommandContext *context, GError **error)
+{
+  IecWorkingCopy *copy = iec_strategy_get_working_copy (context->strategy);
+
+  if (g_access (context->file, W_OK) == 0)
+    return g_object_ref (context->strategy);
+  return iec_strategy_open_snapshot (iec_working_copy_get_database (copy), error);
+}
+
 static gboolean
 export_strategy (IecCommandContext *context,
+                 IecStrategy *source,
                  const char *out,
                  const char *label,
                  const IecComposerOptions *options,
                  GError **error)
 {
   const IecWriter *writer = iec_writer_for_path (out, error);
-  g_autoptr (IecDraft) draft = writer != NULL ? iec_draft_ensure (context->strategy, label, error) : NULL;
+  g_autoptr (IecDraft) draft = writer != NULL ? iec_draft_ensure (source, label, error) : NULL;
   g_autoptr (IecDocument) document = NULL;
   guint n_pages = 0;
 
   if (draft == NULL)
     return FALSE;
-  document = g_str_equal (writer->name, TABLE_FORMAT) ? iec_compose_proposals (context->strategy, options, error)
-                                                      : iec_compose_strategy (context->strategy, options, draft, error);
+  document = g_str_equal (writer->name, TABLE_FORMAT) ? iec_compose_proposals (source, options, error)
+                                                      : iec_compose_strategy (source, options, draft, error);
   if (document == NULL || !write_out (context, document, out, &n_pages, error))
     return FALSE;
   answer (context, out, writer->name, draft, n_pages);
@@ -137,14 +150,17 @@ iec_command_export (IecCommandContext *context, char **arguments, GError **error
     { "--option", .values = pairs },
   };
   g_autoptr (GPtrArray) words = iec_cli_arguments_parse (arguments, options, G_N_ELEMENTS (options), 1, 1, error);
+  g_autoptr (IecStrategy) source = NULL;
   IecComposerOptions composer_options;
   gboolean done;
 
   if (words == NULL)
     return FALSE;
   iec_composer_options_init (&composer_options);
-  done = read_options (&composer_options, pairs, language, error)
-         && export_strategy (context, words->pdata[0], label, &composer_options, error);
+  done = read_options (&composer_options, pairs, language, error) && (source = open_source (context, error)) != NULL
+         && export_strategy (context, source, words->pdata[0], label, &composer_options, error);
   iec_composer_options_clear (&composer_options);
+  if (source != NULL && source != context->strategy)
+    iec_strategy_close (source);
   return done;
 }

@@ -51,6 +51,7 @@ def test_wrong_usage_is_status_2_with_the_usage_line(world):
         ["new", "x.iecere", "--language", "fr"],
         ["search", "s.iecere", "x", "--limit", "many"],
         ["search", "s.iecere", "x", "--limit", "0"],
+        ["search", "s.iecere", "x", "--limit", "100001"],
         ["import", "s.iecere", "t.csv", "--map", "flavour=Nr."],
         ["import", "s.iecere", "t.csv", "--map", "text"],
         ["import", "s.iecere", "t.csv", "--dry-run=yes"],
@@ -58,6 +59,7 @@ def test_wrong_usage_is_status_2_with_the_usage_line(world):
         ["answer", "s.iecere", "included", "P001"],
         ["workshop", "s.iecere", "Malta", "--date", "2023-02-30"],
         ["workshop", "s.iecere", "Malta", "--participants", "many"],
+        ["workshop", "s.iecere", "Malta", "--participants", "1000001"],
         ["export", "s.iecere", "s.pdf", "--option", "evidence"],
     ):
         status, out, err = world.run(*words)
