@@ -65,7 +65,7 @@ typedef struct
  * IecImportOptions:
  * @sheet: (nullable): which sheet; NULL for the first that has a text column
  * @workshop: (nullable): the place for rows without one
- * @map: (nullable): field → heading, chosen by the person
+ * @map: (nullable): GUINT_TO_POINTER (IecImportField) → heading, chosen by the person; "" leaves the field out
  */
 typedef struct
 {

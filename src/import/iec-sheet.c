@@ -145,7 +145,7 @@ ensure_row (IecSheet *self, IecSheetBudget *budget, guint row)
  * @column: from 0
  * @text: the cell's text
  *
- * Sets a cell; the table grows as needed, and an empty text makes only the row exist. What passes the limits of a row
+ * Sets a cell; the table grows as needed, for an empty text too. What passes the limits of a row
  * becomes a flaw of that row; what passes the limits of a table is an error.
  *
  * Returns: whether the table may go on growing; else %IEC_ERROR_TOO_LARGE
@@ -168,16 +168,19 @@ iec_sheet_put (IecSheet *self, IecSheetBudget *budget, guint row, guint column, 
     add_flaw (self, budget, IEC_SHEET_FLAW_LARGE_CELL, row, column);
   else if (length > 0 && column >= IEC_SHEET_MAX_COLUMNS)
     add_flaw (self, budget, IEC_SHEET_FLAW_LONG_ROW, row, IEC_SHEET_MAX_COLUMNS);
-  else if (length > 0)
+  else if (column < IEC_SHEET_MAX_COLUMNS)
     {
       if (cells->len <= column)
         {
           budget->bytes += (column + 1 - cells->len) * sizeof (gpointer);
           g_ptr_array_set_size (cells, (int)column + 1);
         }
-      g_free (cells->pdata[column]);
-      cells->pdata[column] = g_strndup (text, length);
-      budget->bytes += length + CELL_OVERHEAD;
+      g_clear_pointer (&cells->pdata[column], g_free);
+      if (length > 0)
+        {
+          cells->pdata[column] = g_strndup (text, length);
+          budget->bytes += length + CELL_OVERHEAD;
+        }
     }
   return check_budget (budget, error);
 }
