@@ -10,7 +10,7 @@ import json
 import re
 import sys
 
-TAP_LINE = re.compile(r"^(not )?ok\b[^#]*(# *(skip|todo))?", re.IGNORECASE | re.MULTILINE)
+TAP_LINE = re.compile(r"^(not )?ok\b[^#\n]*(# *(skip|todo))?", re.IGNORECASE | re.MULTILINE)
 PASSED = ("OK", "EXPECTEDFAIL")
 SKIPPED = ("SKIP", "IGNORED")
 
