@@ -10,6 +10,19 @@ G_BEGIN_DECLS
 #define IEC_BODY_MAX_BYTES (4u * 1024 * 1024)
 #define IEC_BODY_MAX_DEPTH 32
 
+/*
+ * What may stand in what (iec-body.c has it as one table):
+ *   the fragment        p h1 h2 ul ol table img
+ *   p h1 h2 a           text b i a cite xref note br (an "a" holds no "a")
+ *   b i                 as in p
+ *   li td th            as in p, or p ul ol and text mixed
+ *   note                text b i a cite xref br
+ *   ul ol               li
+ *   table               tr
+ *   tr                  th td
+ *   cite xref img br    nothing
+ */
+
 /**
  * IecBodyTag: the elements of body text. Text nodes have %IEC_BODY_TEXT.
  */

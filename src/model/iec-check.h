@@ -10,13 +10,13 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  IEC_GAP_UNSUPPORTED,       /* "unsupported": a goal or action line that no evidence stands behind */
-  IEC_GAP_NO_ACTION_LINES,   /* "no-action-lines": a goal without any */
-  IEC_GAP_NO_VISION,         /* "no-vision": the strategy has none */
-  IEC_GAP_EMPTY_TEXT,        /* "empty-text": a section, goal or action line without text, and without anything inside */
-  IEC_GAP_BROKEN_BODY,       /* "broken-text": a body that does not parse and is shown as plain text */
-  IEC_GAP_UNANSWERED,        /* "unanswered": a proposal that is not included and has no outcome */
-  IEC_GAP_SUSPECT,           /* "suspect": a link to be looked at again */
+  IEC_GAP_UNSUPPORTED,     /* "unsupported": a goal or action line that no evidence stands behind */
+  IEC_GAP_NO_ACTION_LINES, /* "no-action-lines": a goal without any */
+  IEC_GAP_NO_VISION,       /* "no-vision": the strategy has none */
+  IEC_GAP_EMPTY_TEXT,      /* "empty-text": a section, goal or action line without text, and without anything inside */
+  IEC_GAP_BROKEN_BODY,     /* "broken-text": a body that does not parse and is shown as plain text */
+  IEC_GAP_UNANSWERED,      /* "unanswered": a proposal that is not included and has no outcome */
+  IEC_GAP_SUSPECT,         /* "suspect": a link to be looked at again */
 } IecGapKind;
 
 /**

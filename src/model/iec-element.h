@@ -20,11 +20,11 @@ typedef enum
 /*
  * Roles: what the template means a section for. A section without one is ordinary text.
  */
-#define IEC_ROLE_SUMMARY "summary"           /* not numbered, before the others */
-#define IEC_ROLE_INVOLVEMENT "involvement"   /* the workshops' table and key figures are printed in it */
-#define IEC_ROLE_STRATEGY "strategy"         /* visions and goals without a parent go under it */
-#define IEC_ROLE_ACTION_PLAN "action-plan"   /* the action plan's table (a later issue) */
-#define IEC_ROLE_ANNEX "annex"               /* coded P1, P2 … instead of by section number; annexes stand last */
+#define IEC_ROLE_SUMMARY "summary"         /* not numbered, before the others */
+#define IEC_ROLE_INVOLVEMENT "involvement" /* the workshops' table and key figures are printed in it */
+#define IEC_ROLE_STRATEGY "strategy"       /* visions and goals without a parent go under it */
+#define IEC_ROLE_ACTION_PLAN "action-plan" /* the action plan's table (a later issue) */
+#define IEC_ROLE_ANNEX "annex"             /* coded P1, P2 … instead of by section number; annexes stand last */
 #define IEC_ROLE_ANNEX_PROPOSALS "annex-proposals" /* an annex: all proposals and what becomes of them */
 
 /**

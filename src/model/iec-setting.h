@@ -6,15 +6,15 @@
  * iec_setting_get_default() gives.
  */
 #define IEC_SETTING_UID "uid"
-#define IEC_SETTING_TITLE "title"           /* "Sabiedrības virzītas vietējās attīstības stratēģija" */
-#define IEC_SETTING_PERIOD "period"         /* "2023–2027" */
+#define IEC_SETTING_TITLE "title"             /* "Sabiedrības virzītas vietējās attīstības stratēģija" */
+#define IEC_SETTING_PERIOD "period"           /* "2023–2027" */
 #define IEC_SETTING_SHORT_TITLE "short-title" /* for the head: "SVVA stratēģija 2023–2027" */
-#define IEC_SETTING_LANGUAGE "language"     /* of the document: "lv" or "en" */
-#define IEC_SETTING_GROUP "group"           /* the action group's name as on the cover: 'Biedrība „Kadiķu partnerība”' */
+#define IEC_SETTING_LANGUAGE "language"       /* of the document: "lv" or "en" */
+#define IEC_SETTING_GROUP "group" /* the action group's name as on the cover: 'Biedrība „Kadiķu partnerība”' */
 #define IEC_SETTING_SHORT_GROUP "short-group" /* for the head: "Kadiķu partnerība" */
-#define IEC_SETTING_APPROVAL "approval"     /* „ar padomes …. lēmumu Nr. …” */
+#define IEC_SETTING_APPROVAL "approval"       /* „ar padomes …. lēmumu Nr. …” */
 #define IEC_SETTING_AMENDMENTS "amendments"
-#define IEC_SETTING_PUBLICITY "publicity"   /* the publicity line at the foot of the cover */
+#define IEC_SETTING_PUBLICITY "publicity"           /* the publicity line at the foot of the cover */
 #define IEC_SETTING_GOAL_PATTERN "goal-pattern"     /* "M%g"; %g the goal's number */
 #define IEC_SETTING_ACTION_PATTERN "action-pattern" /* "R%g.%a"; %a the action line's number in its goal */
 #define IEC_SETTING_VISION_PATTERN "vision-pattern" /* "V"; a second vision is V2 */

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "iec-element.h"
+#include "iec-need.h"
 #include "iec-proposal.h"
 #include "iec-setting.h"
+#include "iec-source.h"
+#include "iec-step.h"
+#include "iec-theme.h"
 #include "iec-working-copy.h"
 #include "iec-workshop.h"
 
@@ -20,19 +24,32 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IecStrategy, iec_strategy, IEC, STRATEGY, GObject)
 
 /* Life */
-IecStrategy *iec_strategy_new (const char *title, const char *language, const char *template_name, IecOpenFlags flags, GError **error);
+IecStrategy *iec_strategy_new (const char *title,
+                               const char *language,
+                               const char *template_name,
+                               IecOpenFlags flags,
+                               GError **error);
 IecStrategy *iec_strategy_open (const char *path, IecOpenFlags flags, GError **error);
 IecStrategy *iec_strategy_open_untitled (const char *id, GError **error);
 IecStrategy *iec_strategy_open_snapshot (const char *database_path, GError **error);
 gboolean iec_strategy_save (IecStrategy *self, GCancellable *cancellable, GError **error);
-gboolean iec_strategy_save_as (IecStrategy *self, const char *path, IecPublishFlags flags, GCancellable *cancellable, GError **error);
+gboolean iec_strategy_save_as (IecStrategy *self,
+                               const char *path,
+                               IecPublishFlags flags,
+                               GCancellable *cancellable,
+                               GError **error);
 void iec_strategy_close (IecStrategy *self);
 IecWorkingCopy *iec_strategy_get_working_copy (IecStrategy *self);
 gboolean iec_strategy_has_unpublished (IecStrategy *self);
 gboolean iec_strategy_is_read_only (IecStrategy *self);
 gboolean iec_strategy_is_busy (IecStrategy *self);
+gboolean iec_strategy_hold (IecStrategy *self, GError **error);
+void iec_strategy_release (IecStrategy *self);
 
-/* Reading. Lists are #GListModel of the named type, all (transfer none). */
+/*
+ * Reading. Lists are #GListModel of the named type, all (transfer none). The arrays are (transfer container): free them
+ * with g_ptr_array_unref(); what they hold is valid until the next change.
+ */
 const char *iec_strategy_get_uid (IecStrategy *self);
 const char *iec_strategy_get_title (IecStrategy *self);
 const char *iec_strategy_get_language (IecStrategy *self);
@@ -58,7 +75,9 @@ IecOutcome iec_strategy_get_outcome (IecStrategy *self, IecProposal *proposal);
 gboolean iec_strategy_is_suspect (IecStrategy *self, const IecLinkRow *link);
 
 /* Steps and history */
-gboolean iec_strategy_begin_step (IecStrategy *self, const char *verb, const char *object, gint64 count, GError **error);
+gboolean
+iec_strategy_begin_step (IecStrategy *self, const char *verb, const char *object, gint64 count, GError **error);
+gboolean iec_strategy_extend_step (IecStrategy *self, GError **error);
 gboolean iec_strategy_end_step (IecStrategy *self, GError **error);
 void iec_strategy_cancel_step (IecStrategy *self);
 gboolean iec_strategy_undo (IecStrategy *self, GError **error);
@@ -67,7 +86,13 @@ char *iec_strategy_dup_undo_label (IecStrategy *self);
 char *iec_strategy_dup_redo_label (IecStrategy *self);
 
 /* Editing the outline */
-IecElement *iec_strategy_add_element (IecStrategy *self, IecElementKind kind, IecElement *parent, int position, const char *title, const char *body, GError **error);
+IecElement *iec_strategy_add_element (IecStrategy *self,
+                                      IecElementKind kind,
+                                      IecElement *parent,
+                                      int position,
+                                      const char *title,
+                                      const char *body,
+                                      GError **error);
 IecElement *iec_strategy_get_default_parent (IecStrategy *self, IecElementKind kind, GError **error);
 gboolean iec_strategy_set_title (IecStrategy *self, IecElement *element, const char *title, GError **error);
 gboolean iec_strategy_set_body (IecStrategy *self, IecElement *element, const char *body, GError **error);
@@ -76,20 +101,51 @@ gboolean iec_strategy_move (IecStrategy *self, IecElement *element, IecElement *
 gboolean iec_strategy_remove (IecStrategy *self, IecElement *const *elements, guint n_elements, GError **error);
 
 /* Editing the evidence */
-gboolean iec_strategy_link (IecStrategy *self, IecElement *element, IecProposal *const *proposals, guint n_proposals, guint *n_linked, GError **error);
-gboolean iec_strategy_unlink (IecStrategy *self, IecElement *element, IecProposal *const *proposals, guint n_proposals, guint *n_unlinked, GError **error);
-gboolean iec_strategy_link_target (IecStrategy *self, IecElement *element, const char *kind, const char *target, const char *note, GError **error);
-gboolean iec_strategy_unlink_target (IecStrategy *self, IecElement *element, const char *kind, const char *target, GError **error);
+gboolean iec_strategy_link (IecStrategy *self,
+                            IecElement *element,
+                            IecProposal *const *proposals,
+                            guint n_proposals,
+                            guint *n_linked,
+                            GError **error);
+gboolean iec_strategy_unlink (IecStrategy *self,
+                              IecElement *element,
+                              IecProposal *const *proposals,
+                              guint n_proposals,
+                              guint *n_unlinked,
+                              GError **error);
+gboolean iec_strategy_link_target (IecStrategy *self,
+                                   IecElement *element,
+                                   const char *kind,
+                                   const char *target,
+                                   const char *note,
+                                   GError **error);
+gboolean iec_strategy_unlink_target (IecStrategy *self,
+                                     IecElement *element,
+                                     const char *kind,
+                                     const char *target,
+                                     GError **error);
 gboolean iec_strategy_confirm_link (IecStrategy *self, const IecLinkRow *link, GError **error);
 
 /* Editing what was collected. A row's NULL or empty uid is given one; the number, when empty, too. */
 IecProposal *iec_strategy_add_proposal (IecStrategy *self, const IecProposalRow *row, GError **error);
 gboolean iec_strategy_set_proposal (IecStrategy *self, const IecProposalRow *row, GError **error);
-gboolean iec_strategy_remove_proposals (IecStrategy *self, IecProposal *const *proposals, guint n_proposals, GError **error);
-gboolean iec_strategy_set_outcome (IecStrategy *self, IecProposal *const *proposals, guint n_proposals, IecOutcome outcome, const char *addressee, const char *date, const char *reason, GError **error);
+gboolean
+iec_strategy_remove_proposals (IecStrategy *self, IecProposal *const *proposals, guint n_proposals, GError **error);
+gboolean iec_strategy_set_outcome (IecStrategy *self,
+                                   IecProposal *const *proposals,
+                                   guint n_proposals,
+                                   IecOutcome outcome,
+                                   const char *addressee,
+                                   const char *date,
+                                   const char *reason,
+                                   GError **error);
 IecWorkshop *iec_strategy_add_workshop (IecStrategy *self, const char *place, const char *date, GError **error);
 gboolean iec_strategy_set_workshop (IecStrategy *self, const IecWorkshopRow *row, GError **error);
-gboolean iec_strategy_set_attendance (IecStrategy *self, IecWorkshop *workshop, const char *people, gint64 number, GError **error);
+gboolean iec_strategy_set_attendance (IecStrategy *self,
+                                      IecWorkshop *workshop,
+                                      const char *people,
+                                      gint64 number,
+                                      GError **error);
 char *iec_strategy_ensure_theme (IecStrategy *self, const char *title, GError **error);
 char *iec_strategy_add_need (IecStrategy *self, const char *title, const char *note, GError **error);
 char *iec_strategy_add_source (IecStrategy *self, const IecSourceRow *row, GError **error);

@@ -21,5 +21,6 @@ const char *iec_workshop_get_note (IecWorkshop *self);
 guint iec_workshop_get_n_groups (IecWorkshop *self);
 const IecAttendanceRow *iec_workshop_get_group (IecWorkshop *self, guint position);
 gint64 iec_workshop_get_participants (IecWorkshop *self);
+const IecWorkshopRow *iec_workshop_get_row (IecWorkshop *self);
 
 G_END_DECLS
