@@ -17,8 +17,7 @@ iec_document_hyphens_new (void)
 {
   IecDocumentHyphens *self = g_new0 (IecDocumentHyphens, 1);
 
-  self->hyphenators
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)iec_hyphenator_free);
+  self->hyphenators = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)iec_hyphenator_free);
   return self;
 }
 
@@ -36,7 +35,8 @@ iec_document_hyphens_free (IecDocumentHyphens *self)
  * iec_document_hyphens_find:
  * @language: (nullable): "lv" or "en"; in any other no word is divided
  * @text: valid UTF-8
- * @divisions: (element-type gsize): the places are put behind what is there, in bytes from the start of @text, ascending
+ * @divisions: (element-type gsize): the places are put behind what is there, in bytes from the start of @text,
+ * ascending
  */
 void
 iec_document_hyphens_find (IecDocumentHyphens *self, const char *language, const char *text, GArray *divisions)

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-text-line.h"
+
+G_BEGIN_DECLS
+
+/**
+ * IecItemKind: what stands on a page.
+ * @IEC_ITEM_TEXT: a line of text; (x, y) is where its baseline begins
+ * @IEC_ITEM_FILL: a filled rectangle; (x, y) is its top left corner
+ * @IEC_ITEM_OUTLINE: the dashed or plain outline of a rectangle with rounded corners
+ */
+typedef enum
+{
+  IEC_ITEM_TEXT,
+  IEC_ITEM_FILL,
+  IEC_ITEM_OUTLINE,
+} IecItemKind;
+
+/**
+ * IecItemRole: what a line of text is to its block.
+ * @IEC_ROLE_TEXT: its words
+ * @IEC_ROLE_LABEL: the number or bullet before them
+ * @IEC_ROLE_FIGURE: a figure of a contents entry
+ * @IEC_ROLE_PAGE: the page number of a contents entry
+ * @IEC_ROLE_FURNITURE: no part of the text: heads, feet, table headings that are repeated
+ */
+typedef enum
+{
+  IEC_ROLE_TEXT,
+  IEC_ROLE_LABEL,
+  IEC_ROLE_FIGURE,
+  IEC_ROLE_PAGE,
+  IEC_ROLE_FURNITURE,
+} IecItemRole;
+
+/**
+ * IecPageItem:
+ * @x, @y, @width, @height: in points from the page's top left corner
+ * @top: of text: the top of its line
+ * @block: (nullable): the paragraph, heading, item or entry that it belongs to
+ */
+typedef struct
+{
+  IecItemKind kind;
+  IecItemRole role;
+  double x, y, width, height, top;
+  IecColor color;
+  double line_width;
+  gboolean dashed;
+  /* Owned */
+  IecTextLine *line;
+  /* Borrowed */
+  const IecBlock *block;
+} IecPageItem;
+
+/**
+ * IecPageAnchor: where on a page a block with an anchor or a heading begins.
+ */
+typedef struct
+{
+  double x, y;
+  /* Borrowed */
+  const IecBlock *block;
+} IecPageAnchor;
+
+/**
+ * IecPage: a page, set.
+ * @number: from 1
+ * @chapter: (nullable): the top-level heading that the page belongs to
+ * @furniture: (element-type IecPageItem): what stands behind and around the text, drawn first
+ * @items: (element-type IecPageItem): the text, in reading order
+ * @anchors: (element-type IecPageAnchor): in reading order
+ */
+typedef struct
+{
+  guint number;
+  double width, height;
+  /* Owned */
+  GArray *furniture;
+  GArray *items;
+  GArray *anchors;
+  /* Borrowed */
+  const IecPageStyle *style;
+  const IecBlock *chapter;
+} IecPage;
+
+IecPage *iec_page_new (const IecPageStyle *style, guint number);
+void iec_page_free (IecPage *self);
+GArray *iec_page_items_new (void);
+void iec_page_items_add (GArray *items, const IecPageItem *item, double x, double y);
+void iec_page_items_add_fill (GArray *items, double x, double y, double width, double height, IecColor color);
+void iec_page_dump (const IecPage *self, GString *out);
+
+G_END_DECLS

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-line-breaker.h"
+#include "iec-paragraph-setter.h"
+
+#include "iec-style-names.h"
+
+#include <string.h>
+
+/* No text is set narrower than this, in points; else a word would become a column of letters without end. */
+#define MIN_WIDTH 20.0
+/* Between a tab's text and the one before it, at least. */
+#define MIN_TAB_GAP 4.0
+
+/* A stretch of a paragraph that holds neither breaks nor tabs. */
+typedef struct
+{
+  const IecParagraphSetter *setter;
+  const IecParagraphStyle *style;
+  const IecMeasure *measure;
+  /* Owned */
+  GString *text;
+  GArray *ranges;
+  GArray *divisions;
+  GPtrArray *lines;
+  IecTextLine *tabbed; /* what stands before the last tab */
+  guint tab_index;
+} Setting;
+
+/**
+ * iec_paragraph_setter_merge:
+ * @style: complete
+ * @other: (nullable): what it names takes the place of what @style has
+ */
+void
+iec_paragraph_setter_merge (IecTextStyle *style, const IecTextStyle *other)
+{
+  if (other == NULL)
+    return;
+  if (other->set & IEC_TEXT_FAMILY)
+    {
+      style->family = other->family;
+      style->features = other->features;
+    }
+  if (other->set & IEC_TEXT_SIZE)
+    style->size = other->size;
+  if (other->set & IEC_TEXT_WEIGHT)
+    style->weight = other->weight;
+  if (other->set & IEC_TEXT_ITALIC)
+    style->italic = other->italic;
+  if (other->set & IEC_TEXT_COLOR)
+    style->color = other->color;
+  if (other->set & IEC_TEXT_SPACING)
+    style->letter_spacing = other->letter_spacing;
+}
+
+/**
+ * iec_paragraph_setter_get_baseline:
+ *
+ * The leading is shared out evenly above and below the face, as CSS does it, so a line's place depends on its style's
+ * first face only.
+ *
+ * Returns: the baseline of a line of @style, from the line's top
+ */
+double
+iec_paragraph_setter_get_baseline (const IecParagraphSetter *self, const IecParagraphStyle *style)
+{
+  double ascent, descent;
+
+  iec_shaper_get_metrics (self->shaper, &style->text, &ascent, &descent);
+  return (style->line_height - ascent - descent) / 2 + ascent;
+}
+
+static IecTextStyle
+find_style (const IecParagraphSetter *self, const IecParagraphStyle *style, const IecSpan *span)
+{
+  IecTextStyle result = style->text;
+
+  if (span->style != NULL && !g_str_has_prefix (span->style, IEC_SPAN_FIELD_PREFIX))
+    iec_paragraph_setter_merge (&result, iec_stylesheet_get_text (self->stylesheet, span->style, span->tone));
+  if (span->flags & IEC_SPAN_STRONG)
+    iec_paragraph_setter_merge (&result, iec_stylesheet_get_text (self->stylesheet, IEC_STYLE_STRONG, 0));
+  if (span->flags & IEC_SPAN_EMPHASIS)
+    iec_paragraph_setter_merge (&result, iec_stylesheet_get_text (self->stylesheet, IEC_STYLE_EMPHASIS, 0));
+  return result;
+}
+
+static void
+append_division (Setting *self)
+{
+  gsize position = self->text->len;
+
+  g_array_append_val (self->divisions, position);
+}
+
+/*
+ * Text as it can be set: valid, without control characters. A soft hyphen says where its word may be divided and is
+ * not in the text itself.
+ */
+static void
+append_text (Setting *self, const char *text, const IecTextStyle *style, const IecSpan *span)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  IecTextRange range = { .start = self->text->len, .style = *style, .span = span };
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0xad)
+        append_division (self);
+      else if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029)
+        g_string_append_c (self->text, ' ');
+      else
+        g_string_append_unichar (self->text, c);
+    }
+  range.end = self->text->len;
+  if (range.end > range.start)
+    g_array_append_val (self->ranges, range);
+}
+
+static gint
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  const gsize *x = a, *y = b;
+
+  return *x < *y ? -1 : *x > *y;
+}
+
+static IecTextSource
+prepare_source (Setting *self)
+{
+  const IecMeasure *measure = self->measure;
+  IecTextSource source = { .text = self->text->str,
+                           .length = self->text->len,
+                           .ranges = (IecTextRange *)(gpointer)self->ranges->data,
+                           .n_ranges = self->ranges->len,
+                           .divisions = self->divisions,
+                           .language = measure->language };
+
+  return source;
+}
+
+static void
+find_divisions (Setting *self)
+{
+  if (!self->measure->hyphenate || self->setter->hyphens == NULL)
+    return;
+  iec_document_hyphens_find (self->setter->hyphens, self->measure->language, self->text->str, self->divisions);
+  g_array_sort (self->divisions, compare_positions);
+}
+
+static gboolean
+is_word_character (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* The word around a place where it is divided. */
+static void
+find_word (const char *text, gsize position, IecLineCut *cut)
+{
+  const char *start = text + position, *end = text + position;
+
+  while (start > text && is_word_character (g_utf8_get_char (g_utf8_prev_char (start))))
+    start = g_utf8_prev_char (start);
+  while (*end != '\0' && is_word_character (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  cut->word_start = (gsize)(start - text);
+  cut->word_end = (gsize)(end - text);
+}
+
+static void
+place_line (Setting *self, IecTextLine *line, double inset, gboolean last)
+{
+  const IecMeasure *measure = self->measure;
+  double slack = measure->width - inset - line->width;
+
+  line->x = inset;
+  if (measure->justify && !last)
+    iec_text_line_stretch (line, slack);
+  else if (measure->align == IEC_ALIGN_END)
+    line->x += slack;
+  else if (measure->align == IEC_ALIGN_CENTER)
+    line->x += slack / 2;
+  g_ptr_array_add (self->lines, line);
+}
+
+/* Shapes the chosen lines; the first begins at @inset, the others at @hang. */
+static void
+shape_lines (Setting *self, const IecTextSource *source, GArray *breaks, GArray *chosen, double inset, double hang)
+{
+  IecLineCut cut = { 0 };
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const IecBreak *end = &g_array_index (breaks, IecBreak, g_array_index (chosen, guint, i));
+
+      cut.hidden_to = cut.word_end;
+      cut.start = cut.end;
+      cut.end = end->position;
+      cut.hyphen = end->kind == IEC_BREAK_HYPHEN;
+      cut.word_start = cut.word_end = 0;
+      if (cut.hyphen)
+        find_word (source->text, end->position, &cut);
+      place_line (self, iec_shaper_shape (self->setter->shaper, source, &cut), i == 0 ? inset : hang,
+                  i + 1 == chosen->len);
+    }
+}
+
+/* Sets what has been gathered, as one line if it fits. Returns how many lines it made. */
+static void
+flush_lines (Setting *self, double inset, double hang)
+{
+  IecTextSource source = prepare_source (self);
+  double first = MAX (self->measure->width - inset, MIN_WIDTH), width = MAX (self->measure->width - hang, MIN_WIDTH);
+  g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (IecBreak));
+
+  if (source.n_ranges == 0)
+    {
+      place_line (self, iec_text_line_new (), inset, TRUE);
+      return;
+    }
+  find_divisions (self);
+  iec_shaper_measure (self->setter->shaper, &source, MIN (first, width), breaks);
+  if (breaks->len == 0)
+    {
+      IecLineCut all = { .start = 0, .end = source.length };
+
+      place_line (self, iec_shaper_shape (self->setter->shaper, &source, &all), inset, TRUE);
+      return;
+    }
+  g_autoptr (GArray) chosen = iec_line_breaker_choose (breaks, first, width, self->measure->justify);
+  shape_lines (self, &source, breaks, chosen, inset, hang);
+}
+
+static void
+clear_text (Setting *self)
+{
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->ranges, 0);
+  g_array_set_size (self->divisions, 0);
+}
+
+/* Where a text of a width comes to stand behind the tabs so far. */
+static double
+find_tab (Setting *self, double width)
+{
+  double x = self->tabbed->width;
+
+  if (self->tab_index == 0)
+    return x;
+  guint index = self->tab_index - 1;
+  double gap = x > 0 ? x + MIN_TAB_GAP : 0;
+  if (index >= self->style->n_tabs)
+    return gap;
+  const IecTabStop *stop = &self->style->tabs[index];
+  double place = stop->position;
+  if (stop->align == IEC_ALIGN_END)
+    place -= width;
+  else if (stop->align == IEC_ALIGN_CENTER)
+    place -= width / 2;
+  return MAX (place, gap);
+}
+
+/* What stands apart on paper is apart in the text layer too. */
+static void
+append_space (Setting *self)
+{
+  if (self->ranges->len == 0)
+    return;
+  g_string_append_c (self->text, ' ');
+  g_array_index (self->ranges, IecTextRange, self->ranges->len - 1).end++;
+}
+
+/* Puts what has been gathered behind the last tab. */
+static void
+flush_tab (Setting *self)
+{
+  IecTextSource source = prepare_source (self);
+
+  if (self->tabbed == NULL)
+    self->tabbed = iec_text_line_new ();
+  if (source.n_ranges > 0)
+    {
+      IecLineCut all = { .start = 0, .end = source.length };
+      IecTextLine *part = iec_shaper_shape (self->setter->shaper, &source, &all);
+
+      iec_text_line_take (self->tabbed, part, find_tab (self, part->width));
+    }
+  self->tab_index++;
+  clear_text (self);
+}
+
+/* Ends a line that has tabs. What does not fit in it any more is set below, so nothing runs out of the measure. */
+static void
+flush_tabbed_line (Setting *self, double inset)
+{
+  IecTextSource source = prepare_source (self);
+  double width = 0;
+
+  if (source.n_ranges > 0)
+    width = iec_shaper_measure (self->setter->shaper, &source, G_MAXDOUBLE, NULL);
+  double x = find_tab (self, width);
+  gboolean fits = inset + x + width <= self->measure->width + 0.5;
+  if (fits)
+    flush_tab (self);
+  self->tabbed->x = inset;
+  g_ptr_array_add (self->lines, g_steal_pointer (&self->tabbed));
+  self->tab_index = 0;
+  if (!fits)
+    flush_lines (self, inset, inset);
+}
+
+static void
+flush_line (Setting *self, double inset)
+{
+  if (self->tabbed != NULL)
+    flush_tabbed_line (self, inset);
+  else
+    flush_lines (self, inset, 0);
+  clear_text (self);
+}
+
+static void
+begin_setting (Setting *setting)
+{
+  setting->text = g_string_new (NULL);
+  setting->ranges = g_array_new (FALSE, FALSE, sizeof (IecTextRange));
+  setting->divisions = g_array_new (FALSE, FALSE, sizeof (gsize));
+  setting->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_text_line_unref);
+}
+
+static GPtrArray *
+end_setting (Setting *setting)
+{
+  g_string_free (setting->text, TRUE);
+  g_array_unref (setting->ranges);
+  g_array_unref (setting->divisions);
+  return setting->lines;
+}
+
+static void
+add_span (Setting *self, const IecSpan *span)
+{
+  const IecParagraphSetter *setter = self->setter;
+  const char *text = span->text;
+  IecTextStyle style = find_style (setter, self->style, span);
+
+  if (span->style != NULL && g_str_has_prefix (span->style, IEC_SPAN_FIELD_PREFIX) && setter->field != NULL)
+    text = setter->field (span->style, setter->field_data);
+  if (text != NULL)
+    append_text (self, text, &style, span);
+}
+
+/**
+ * iec_paragraph_setter_set:
+ * @block: what its spans say is set
+ * @style: the paragraph's
+ *
+ * Sets a paragraph in lines. Tabs go to the style's stops one after the other.
+ *
+ * Returns: (transfer full) (element-type IecTextLine): the lines, at least one; their @x is from the text's left edge
+ */
+GPtrArray *
+iec_paragraph_setter_set (const IecParagraphSetter *self,
+                          const IecBlock *block,
+                          const IecParagraphStyle *style,
+                          const IecMeasure *measure)
+{
+  Setting setting = { .setter = self, .style = style, .measure = measure };
+  double inset = measure->first_inset;
+
+  begin_setting (&setting);
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    {
+      const IecSpan *span = g_ptr_array_index (block->spans, i);
+
+      if (span->kind == IEC_SPAN_TEXT)
+        add_span (&setting, span);
+      else if (span->kind == IEC_SPAN_TAB)
+        {
+          append_space (&setting);
+          flush_tab (&setting);
+        }
+      else
+        {
+          append_space (&setting);
+          flush_line (&setting, inset);
+          inset = 0;
+        }
+    }
+  flush_line (&setting, inset);
+  return end_setting (&setting);
+}
+
+/**
+ * iec_paragraph_setter_set_text:
+ * @text_style: (nullable): the character style over the paragraph's
+ *
+ * Returns: (transfer full): a line of any width
+ */
+IecTextLine *
+iec_paragraph_setter_set_text (const IecParagraphSetter *self,
+                               const char *text,
+                               const IecParagraphStyle *style,
+                               const char *text_style,
+                               guint tone,
+                               const char *language)
+{
+  IecMeasure measure = { .width = G_MAXFLOAT, .language = language };
+  Setting setting = { .setter = self, .style = style, .measure = &measure };
+  IecTextStyle merged = style->text;
+
+  begin_setting (&setting);
+  if (text_style != NULL)
+    iec_paragraph_setter_merge (&merged, iec_stylesheet_get_text (self->stylesheet, text_style, tone));
+  append_text (&setting, text, &merged, NULL);
+  flush_line (&setting, 0);
+  g_autoptr (GPtrArray) lines = end_setting (&setting);
+  return iec_text_line_ref (g_ptr_array_index (lines, 0));
+}

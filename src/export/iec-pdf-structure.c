@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-page-painter.h"
+#include "iec-pdf-structure.h"
+
+#include <string.h>
+
+/* Deeper nesting of blocks is not told in tags. */
+#define MAX_DEPTH 48
+/* How far above its text a destination is, so that a viewer does not cut it. */
+#define DESTINATION_ABOVE 8.0
+
+/* An element of the structure: a tag that stands for a block. A block may have several, a row its TBody and its TR. */
+typedef struct
+{
+  const IecBlock *block;
+  const char *tag;
+} Element;
+
+/* What the pages show of a paragraph. */
+typedef struct
+{
+  guint page;
+  gboolean divided; /* between pages, or by links or divided words: its element holds elements, no text */
+} Extent;
+
+/* A piece of text that is drawn at once. */
+typedef struct
+{
+  const IecPageItem *item;
+  const IecGlyphRun *run; /* NULL for an empty line */
+} Piece;
+
+struct _IecPdfStructure
+{
+  /* Owned */
+  GHashTable *extents;
+  GArray *pieces;
+  /* Borrowed */
+  IecPages *pages;
+  cairo_t *cr;
+  /* The open elements, outermost first, and the open leaf below them. */
+  Element open[MAX_DEPTH];
+  guint n_open;
+  const char *leaf;
+  const IecBlock *leaf_block;
+};
+
+/**
+ * iec_pdf_structure_quote:
+ *
+ * Returns: (transfer full): @value as cairo's tag attributes want a string, with its quotation marks
+ */
+char *
+iec_pdf_structure_quote (const char *value)
+{
+  GString *out = g_string_new ("'");
+
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (*p == '\'' || *p == '\\')
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *p);
+    }
+  g_string_append_c (out, '\'');
+  return g_string_free (out, FALSE);
+}
+
+static const char *
+get_target (const IecPdfStructure *self, const Piece *piece)
+{
+  const IecBlock *block = piece->item->block;
+  const char *target = NULL;
+
+  if (block != NULL && block->kind == IEC_BLOCK_ENTRY)
+    target = block->target;
+  else if (piece->run != NULL && piece->run->span != NULL)
+    target = piece->run->span->target;
+  return target != NULL && iec_pages_find (self->pages, target) != NULL ? target : NULL;
+}
+
+static const char *
+get_uri (const Piece *piece)
+{
+  return piece->run != NULL && piece->run->span != NULL ? piece->run->span->uri : NULL;
+}
+
+static gboolean
+is_link (const IecPdfStructure *self, const Piece *piece)
+{
+  return get_target (self, piece) != NULL || get_uri (piece) != NULL;
+}
+
+static void
+list_pieces (IecPdfStructure *self, const IecPage *page)
+{
+  g_array_set_size (self->pieces, 0);
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      Piece piece = { .item = &g_array_index (page->items, IecPageItem, i) };
+      GArray *runs = piece.item->line->runs;
+
+      if (runs->len == 0)
+        g_array_append_val (self->pieces, piece);
+      for (guint j = 0; j < runs->len; j++)
+        {
+          piece.run = &g_array_index (runs, IecGlyphRun, j);
+          g_array_append_val (self->pieces, piece);
+        }
+    }
+}
+
+/* An element that is divided between pages, or has links in it, holds elements for its text instead of text. */
+static void
+find_extents (IecPdfStructure *self)
+{
+  for (guint i = 0; i < iec_pages_get_n_pages (self->pages); i++)
+    {
+      list_pieces (self, iec_pages_get_page (self->pages, i));
+      for (guint j = 0; j < self->pieces->len; j++)
+        {
+          const Piece *piece = &g_array_index (self->pieces, Piece, j);
+          Extent *extent = g_hash_table_lookup (self->extents, piece->item->block);
+
+          if (extent == NULL)
+            {
+              extent = g_new0 (Extent, 1);
+              extent->page = i;
+              g_hash_table_insert (self->extents, (gpointer)piece->item->block, extent);
+            }
+          if (extent->page != i || is_link (self, piece) || (piece->run != NULL && piece->run->replaced))
+            extent->divided = TRUE;
+        }
+    }
+}
+
+/**
+ * iec_pdf_structure_new:
+ * @pages: to be drawn one after the other
+ * @cr: on a PDF surface
+ */
+IecPdfStructure *
+iec_pdf_structure_new (IecPages *pages, cairo_t *cr)
+{
+  IecPdfStructure *self = g_new0 (IecPdfStructure, 1);
+
+  self->pages = pages;
+  self->cr = cr;
+  self->extents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
+  find_extents (self);
+  return self;
+}
+
+/** iec_pdf_structure_free: (nullable) */
+void
+iec_pdf_structure_free (IecPdfStructure *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->extents, g_hash_table_unref);
+  g_clear_pointer (&self->pieces, g_array_unref);
+  g_free (self);
+}
+
+static const char *
+get_heading_tag (const IecBlock *heading)
+{
+  static const char *const tags[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+
+  return tags[CLAMP (heading->level, 1, G_N_ELEMENTS (tags)) - 1];
+}
+
+/* A paragraph that is all that a cell or item has needs no element of its own. */
+static gboolean
+is_only_child (const IecBlock *block)
+{
+  const IecBlock *parent = block->parent;
+
+  return parent != NULL && parent->first == block && parent->last == block
+         && (parent->kind == IEC_BLOCK_CELL || parent->kind == IEC_BLOCK_ITEM);
+}
+
+/* Adds a block's elements, innermost first. */
+static void
+add_elements (const IecBlock *block, const IecPageItem *item, Element *path, guint *n)
+{
+  const char *tags[2] = { NULL, NULL };
+  const IecBlock *blocks[2] = { block, block };
+
+  switch (block->kind)
+    {
+    case IEC_BLOCK_DOCUMENT:
+      tags[0] = "Document";
+      break;
+    case IEC_BLOCK_PART:
+      tags[0] = "Part";
+      break;
+    case IEC_BLOCK_HEADING:
+      tags[0] = get_heading_tag (block);
+      break;
+    case IEC_BLOCK_PARAGRAPH:
+      tags[0] = is_only_child (block) ? NULL : "P";
+      break;
+    case IEC_BLOCK_LIST:
+      tags[0] = "L";
+      break;
+    case IEC_BLOCK_ITEM:
+      tags[0] = item->role == IEC_ROLE_LABEL && item->block == block ? "Lbl" : "LBody";
+      tags[1] = "LI";
+      break;
+    case IEC_BLOCK_TABLE:
+      tags[0] = "Table";
+      break;
+    case IEC_BLOCK_ROW:
+      tags[0] = "TR";
+      tags[1] = block->row == IEC_ROW_HEAD ? "THead" : "TBody";
+      blocks[1] = block->parent;
+      break;
+    case IEC_BLOCK_CELL:
+      tags[0] = block->parent != NULL && block->parent->row == IEC_ROW_HEAD ? "TH" : "TD";
+      break;
+    case IEC_BLOCK_SIDE:
+    case IEC_BLOCK_FRAME:
+      tags[0] = "Div";
+      break;
+    case IEC_BLOCK_CONTENTS:
+      tags[0] = "TOC";
+      break;
+    case IEC_BLOCK_ENTRY:
+      tags[0] = "Reference";
+      tags[1] = "TOCI";
+      break;
+    case IEC_BLOCK_PAGE_BREAK:
+    default:
+      break;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tags) && *n < MAX_DEPTH; i++)
+    if (tags[i] != NULL)
+      path[(*n)++] = (Element){ blocks[i], tags[i] };
+}
+
+/* The elements around an item's text, outermost first. Returns how many. */
+static guint
+find_path (const IecPageItem *item, Element *path)
+{
+  guint n = 0;
+
+  for (const IecBlock *block = item->block; block != NULL; block = block->parent)
+    add_elements (block, item, path, &n);
+  for (guint i = 0; i < n / 2; i++)
+    {
+      Element kept = path[i];
+
+      path[i] = path[n - 1 - i];
+      path[n - 1 - i] = kept;
+    }
+  return n;
+}
+
+static void
+close_leaf (IecPdfStructure *self)
+{
+  if (self->leaf != NULL)
+    cairo_tag_end (self->cr, self->leaf);
+  self->leaf = NULL;
+}
+
+static void
+close_elements (IecPdfStructure *self, guint keep)
+{
+  close_leaf (self);
+  while (self->n_open > keep)
+    cairo_tag_end (self->cr, self->open[--self->n_open].tag);
+}
+
+static void
+open_elements (IecPdfStructure *self, const Element *path, guint n)
+{
+  guint same = 0;
+
+  while (same < n && same < self->n_open && self->open[same].block == path[same].block
+         && self->open[same].tag == path[same].tag)
+    same++;
+  if (same < self->n_open)
+    close_elements (self, same);
+  if (same < n)
+    close_leaf (self);
+  for (guint i = same; i < n; i++)
+    {
+      cairo_tag_begin (self->cr, path[i].tag, NULL);
+      self->open[self->n_open++] = path[i];
+    }
+}
+
+static void
+append_rectangle (GString *out, const IecPageItem *item, double x, double width)
+{
+  const double values[] = { x, item->top, width, item->height };
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      if (out->len > 0)
+        g_string_append_c (out, ' ');
+      g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.2f", values[i]));
+    }
+}
+
+static gboolean
+is_same_leaf (const IecPdfStructure *self, const Piece *a, const Piece *b)
+{
+  if (a->item->block != b->item->block || is_link (self, a) != is_link (self, b))
+    return FALSE;
+  if (a->item->block != NULL && a->item->block->kind == IEC_BLOCK_ENTRY)
+    return TRUE;
+  if (is_link (self, a))
+    return a->run->span == b->run->span;
+  return (a->run != NULL && a->run->replaced) == (b->run != NULL && b->run->replaced);
+}
+
+/* The place of a link: the rectangles of all pieces that it has on the page, those of a line as one. */
+static char *
+make_link (IecPdfStructure *self, guint index)
+{
+  const Piece *first = &g_array_index (self->pieces, Piece, index);
+  g_autoptr (GString) rectangles = g_string_new (NULL);
+  const char *target = get_target (self, first);
+  g_autofree char *quoted = iec_pdf_structure_quote (target != NULL ? target : get_uri (first));
+
+  for (guint i = index; i < self->pieces->len;)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+      double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
+      guint next = i;
+
+      for (; next < self->pieces->len; next++)
+        {
+          const Piece *other = &g_array_index (self->pieces, Piece, next);
+          double x = other->item->x + (other->run != NULL ? other->run->x : 0);
+
+          if (!is_same_leaf (self, first, other) || other->item->top != piece->item->top)
+            break;
+          left = MIN (left, x);
+          right = MAX (right, x + (other->run != NULL ? other->run->width : 0));
+        }
+      if (next == i)
+        break;
+      if (right > left)
+        append_rectangle (rectangles, piece->item, left, right - left);
+      i = next;
+    }
+  return g_strdup_printf ("%s=%s rect=[%s]", target != NULL ? "dest" : "uri", quoted, rectangles->str);
+}
+
+/* Opens the element that holds a piece's text, if the one before does not hold it already. */
+static void
+open_leaf (IecPdfStructure *self, guint index)
+{
+  const Piece *piece = &g_array_index (self->pieces, Piece, index);
+  const Extent *extent = g_hash_table_lookup (self->extents, piece->item->block);
+  gboolean divided = extent != NULL && extent->divided;
+
+  if (index > 0 && self->leaf != NULL && is_same_leaf (self, &g_array_index (self->pieces, Piece, index - 1), piece))
+    return;
+  close_leaf (self);
+  if (!divided)
+    return;
+  if (is_link (self, piece))
+    {
+      g_autofree char *attributes = make_link (self, index);
+
+      self->leaf = CAIRO_TAG_LINK;
+      cairo_tag_begin (self->cr, self->leaf, attributes);
+      return;
+    }
+  self->leaf = "Span";
+  cairo_tag_begin (self->cr, self->leaf, NULL);
+}
+
+static void
+draw_destinations (IecPdfStructure *self, const IecPage *page)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < page->anchors->len; i++)
+    {
+      const IecPageAnchor *anchor = &g_array_index (page->anchors, IecPageAnchor, i);
+      const char *name = anchor->block->anchor;
+      const IecPagesPlace *place = name != NULL ? iec_pages_find (self->pages, name) : NULL;
+
+      if (place == NULL || place->page != page->number || place->y != anchor->y)
+        continue;
+      g_autofree char *quoted = iec_pdf_structure_quote (name);
+      g_ascii_formatd (buffer, sizeof buffer, "%.2f", MAX (anchor->y - DESTINATION_ABOVE, 0));
+      g_autofree char *attributes = g_strdup_printf ("name=%s x=0 y=%s", quoted, buffer);
+      cairo_tag_begin (self->cr, CAIRO_TAG_DEST, attributes);
+      cairo_tag_end (self->cr, CAIRO_TAG_DEST);
+    }
+}
+
+/**
+ * iec_pdf_structure_draw:
+ * @page: from 0; each page once, in order
+ *
+ * Draws a page's furniture, then its text. Elements that hold others stay open over the page's end; what holds text is
+ * closed.
+ */
+void
+iec_pdf_structure_draw (IecPdfStructure *self, guint page)
+{
+  const IecPage *drawn = iec_pages_get_page (self->pages, page);
+  Element path[MAX_DEPTH];
+
+  for (guint i = 0; i < drawn->furniture->len; i++)
+    iec_page_paint_item (&g_array_index (drawn->furniture, IecPageItem, i), self->cr);
+  draw_destinations (self, drawn);
+  list_pieces (self, drawn);
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+      guint n = find_path (piece->item, path);
+
+      open_elements (self, path, n);
+      open_leaf (self, i);
+      if (piece->run != NULL)
+        iec_page_paint_run (piece->item, piece->run, self->cr);
+    }
+  close_leaf (self);
+  if (self->n_open > 0 && self->pieces->len > 0)
+    {
+      const Piece *last = &g_array_index (self->pieces, Piece, self->pieces->len - 1);
+      const Extent *extent = g_hash_table_lookup (self->extents, last->item->block);
+
+      /* The innermost element may hold text itself, and text must not be open where a page ends. */
+      if (extent == NULL || !extent->divided)
+        close_elements (self, self->n_open - 1);
+    }
+}
+
+/** iec_pdf_structure_finish: closes all elements, after the last page was drawn and before it is shown. */
+void
+iec_pdf_structure_finish (IecPdfStructure *self)
+{
+  close_elements (self, 0);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-typesetter.h"
+
+G_BEGIN_DECLS
+
+/**
+ * IecPdfStructure: draws the pages' text with the tags of a tagged PDF around it: the structure of the blocks, links
+ * and destinations. Furniture is drawn outside of tags.
+ */
+typedef struct _IecPdfStructure IecPdfStructure;
+
+IecPdfStructure *iec_pdf_structure_new (IecPages *pages, cairo_t *cr);
+void iec_pdf_structure_free (IecPdfStructure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecPdfStructure, iec_pdf_structure_free)
+
+void iec_pdf_structure_draw (IecPdfStructure *self, guint page);
+void iec_pdf_structure_finish (IecPdfStructure *self);
+char *iec_pdf_structure_quote (const char *value);
+
+G_END_DECLS

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-glyph-runs.h"
+#include "iec-line-breaker.h"
+#include "iec-shaper.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* Sizes outside of this are a mistake in the stylesheet. */
+#define MIN_FONT_SIZE 1.0
+#define MAX_FONT_SIZE 400.0
+
+typedef struct
+{
+  PangoFontDescription *description;
+  double ascent, descent;
+  double hyphen;
+} Face;
+
+struct _IecShaper
+{
+  /* Owned */
+  PangoFontMap *map;
+  PangoContext *context;
+  PangoLayout *layout;
+  GHashTable *faces;
+  /* Borrowed: what the layout holds at the moment. */
+  const IecTextSource *source;
+  gsize start, end;
+  gboolean hyphen;
+};
+
+static void
+free_face (gpointer data)
+{
+  Face *face = data;
+
+  pango_font_description_free (face->description);
+  g_free (face);
+}
+
+static PangoContext *
+create_context (PangoFontMap *map)
+{
+  PangoContext *context = pango_font_map_create_context (map);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  return context;
+}
+
+/**
+ * iec_shaper_new:
+ *
+ * Makes a font map of its own, at 72 dots per inch, so that the result does not depend on a screen's settings.
+ *
+ * Returns: (transfer full): a shaper for the calling thread
+ */
+IecShaper *
+iec_shaper_new (void)
+{
+  IecShaper *self = g_new0 (IecShaper, 1);
+
+  self->map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  if (self->map == NULL)
+    self->map = pango_cairo_font_map_new ();
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->map), 72);
+  self->context = create_context (self->map);
+  self->layout = pango_layout_new (self->context);
+  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+  pango_layout_set_auto_dir (self->layout, FALSE);
+  self->faces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_face);
+  return self;
+}
+
+/** iec_shaper_free: (nullable) */
+void
+iec_shaper_free (IecShaper *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->faces, g_hash_table_unref);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->context);
+  g_clear_object (&self->map);
+  g_free (self);
+}
+
+static Face *
+load_face (IecShaper *self, const IecTextStyle *style)
+{
+  Face *face = g_new0 (Face, 1);
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_family (description, style->family != NULL ? style->family : "sans-serif");
+  pango_font_description_set_weight (description,
+                                     style->weight != 0 ? (PangoWeight)style->weight : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_style (description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  pango_font_description_set_absolute_size (description,
+                                            CLAMP (style->size, MIN_FONT_SIZE, MAX_FONT_SIZE) * PANGO_SCALE);
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, description, NULL);
+  face->description = description;
+  face->ascent = (double)pango_font_metrics_get_ascent (metrics) / PANGO_SCALE;
+  face->descent = (double)pango_font_metrics_get_descent (metrics) / PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+  g_autoptr (PangoLayout) layout = pango_layout_new (self->context);
+  int width = 0;
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, "-", 1);
+  pango_layout_get_size (layout, &width, NULL);
+  face->hyphen = (double)width / PANGO_SCALE;
+  return face;
+}
+
+static Face *
+find_face (IecShaper *self, const IecTextStyle *style)
+{
+  char key[160];
+
+  g_snprintf (key, sizeof key, "%.100s|%d|%u|%d", style->family != NULL ? style->family : "",
+              (int)(style->size * PANGO_SCALE), style->weight, style->italic ? 1 : 0);
+  Face *face = g_hash_table_lookup (self->faces, key);
+  if (face == NULL)
+    {
+      face = load_face (self, style);
+      g_hash_table_insert (self->faces, g_strdup (key), face);
+    }
+  return face;
+}
+
+/**
+ * iec_shaper_get_metrics:
+ * @ascent: (out): of the style's face above the baseline, in points
+ * @descent: (out): below it
+ */
+void
+iec_shaper_get_metrics (IecShaper *self, const IecTextStyle *style, double *ascent, double *descent)
+{
+  Face *face = find_face (self, style);
+
+  *ascent = face->ascent;
+  *descent = face->descent;
+}
+
+static void
+insert_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
+{
+  attribute->start_index = (guint)start;
+  attribute->end_index = (guint)end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static PangoAttrList *
+list_attributes (IecShaper *self, const IecTextSource *source, gsize start, gsize end, gsize loaded)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  if (source->language != NULL)
+    insert_attribute (list, pango_attr_language_new (pango_language_from_string (source->language)), 0, loaded);
+  for (guint i = 0; i < source->n_ranges; i++)
+    {
+      const IecTextRange *range = &source->ranges[i];
+
+      if (range->end <= start || range->start >= end)
+        continue;
+      gsize from = MAX (range->start, start) - start;
+      /* A hyphen at the end takes the style of what it stands behind. */
+      gsize to = range->end >= end ? loaded : range->end - start;
+      insert_attribute (list, pango_attr_font_desc_new (find_face (self, &range->style)->description), from, to);
+      if (range->style.features != NULL)
+        insert_attribute (list, pango_attr_font_features_new (range->style.features), from, to);
+      if (range->style.letter_spacing != 0)
+        insert_attribute (list, pango_attr_letter_spacing_new ((int)(range->style.letter_spacing * PANGO_SCALE)), from,
+                          to);
+    }
+  return list;
+}
+
+/* Has the layout hold the part of the source, with a hyphen behind it or not. */
+static void
+load_part (IecShaper *self, const IecTextSource *source, gsize start, gsize end, gboolean hyphen)
+{
+  if (self->source == source && self->start == start && self->end == end && self->hyphen == hyphen)
+    return;
+  if (hyphen)
+    {
+      g_autofree char *part = g_strdup_printf ("%.*s-", (int)(end - start), source->text + start);
+
+      pango_layout_set_text (self->layout, part, -1);
+    }
+  else
+    {
+      pango_layout_set_text (self->layout, source->text + start, (int)(end - start));
+    }
+  PangoAttrList *list = list_attributes (self, source, start, end, end - start + (hyphen ? 1 : 0));
+  pango_layout_set_attributes (self->layout, list);
+  pango_attr_list_unref (list);
+  self->source = source;
+  self->start = start;
+  self->end = end;
+  self->hyphen = hyphen;
+}
+
+/* The advance of each cluster, at the index of its first byte. */
+static double *
+list_advances (PangoLayoutLine *line, gsize length)
+{
+  double *advances = g_new0 (double, length + 1);
+
+  for (GSList *link = line->runs; link != NULL; link = link->next)
+    {
+      PangoGlyphItem *run = link->data;
+
+      for (int i = 0; i < run->glyphs->num_glyphs; i++)
+        {
+          gsize index = (gsize)(run->item->offset + run->glyphs->log_clusters[i]);
+
+          advances[MIN (index, length)] += (double)run->glyphs->glyphs[i].geometry.width / PANGO_SCALE;
+        }
+    }
+  return advances;
+}
+
+typedef struct
+{
+  const IecTextSource *source;
+  const PangoLogAttr *attrs;
+  const double *advances;
+  double hyphen;
+  double width;
+  GArray *breaks;
+  /* Where the last break was: in bytes, in characters, in points. */
+  gsize last;
+  guint last_index;
+  double last_next;
+} Scan;
+
+/* Breaks at every grapheme of a word that no line can hold, between two breaks that are too far apart. */
+static void
+add_emergencies (Scan *scan, gsize to)
+{
+  const char *text = scan->source->text;
+  double x = scan->last_next;
+  guint index = scan->last_index;
+
+  for (gsize i = scan->last; i < to; i = (gsize)(g_utf8_next_char (text + i) - text), index++)
+    {
+      if (i > scan->last && scan->attrs[index].is_cursor_position)
+        {
+          IecBreak here = { IEC_BREAK_EMERGENCY, i, x, x };
+
+          g_array_append_val (scan->breaks, here);
+        }
+      x += scan->advances[i];
+    }
+}
+
+static void
+add_break (Scan *scan, IecBreakKind kind, gsize position, guint index, double end, double next)
+{
+  IecBreak here = { kind, position, end, next };
+
+  if (end - scan->last_next > scan->width)
+    add_emergencies (scan, position);
+  g_array_append_val (scan->breaks, here);
+  scan->last = position;
+  scan->last_index = index;
+  scan->last_next = next;
+}
+
+static void
+scan_breaks (Scan *scan)
+{
+  const IecTextSource *source = scan->source;
+  double x = 0, end = 0;
+  guint division = 0, index = 0;
+
+  for (gsize i = 0; i < source->length; index++)
+    {
+      gboolean divides = FALSE;
+
+      while (source->divisions != NULL && division < source->divisions->len
+             && g_array_index (source->divisions, gsize, division) <= i)
+        divides = g_array_index (source->divisions, gsize, division++) == i;
+      if (i > 0 && scan->attrs[index].is_line_break)
+        add_break (scan, IEC_BREAK_SPACE, i, index, end, x);
+      else if (i > 0 && divides && scan->attrs[index].is_cursor_position)
+        add_break (scan, IEC_BREAK_HYPHEN, i, index, end + scan->hyphen, x);
+      x += scan->advances[i];
+      if (!scan->attrs[index].is_white)
+        end = x;
+      i = (gsize)(g_utf8_next_char (source->text + i) - source->text);
+    }
+  add_break (scan, IEC_BREAK_END, source->length, index, end, x);
+}
+
+/**
+ * iec_shaper_measure:
+ * @source: valid UTF-8
+ * @width: of a line; where no break is nearer, breaks are put into words
+ * @breaks: (element-type IecBreak): takes the places where a line may end, if the text is wider than @width
+ *
+ * Shapes the text as one line and finds its breaks: after the rules of Unicode (UAX 14) and where words may be divided.
+ *
+ * Returns: the text's advance in points
+ */
+double
+iec_shaper_measure (IecShaper *self, const IecTextSource *source, double width, GArray *breaks)
+{
+  double total = 0;
+
+  self->source = NULL;
+  load_part (self, source, 0, source->length, FALSE);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, 0);
+  g_autofree double *advances = list_advances (line, source->length);
+  for (gsize i = 0; i <= source->length; i++)
+    total += advances[i];
+  if (total > width)
+    {
+      int n_attrs = 0;
+      const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (self->layout, &n_attrs);
+      Scan scan = { .source = source, .attrs = attrs, .advances = advances, .width = width, .breaks = breaks };
+
+      for (guint i = 0; i < source->n_ranges; i++)
+        scan.hyphen = MAX (scan.hyphen, find_face (self, &source->ranges[i].style)->hyphen);
+      scan_breaks (&scan);
+    }
+  return total;
+}
+
+/**
+ * iec_shaper_shape:
+ *
+ * Returns: (transfer full): the line, its white space at the end in it
+ */
+IecTextLine *
+iec_shaper_shape (IecShaper *self, const IecTextSource *source, const IecLineCut *cut)
+{
+  load_part (self, source, cut->start, cut->end, cut->hyphen);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, 0);
+  IecTextLine *result = iec_glyph_runs_extract (line, pango_layout_get_text (self->layout), source, cut);
+
+  /* The source's memory may be used again for another text. */
+  self->source = NULL;
+  return result;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-text-line.h"
+
+G_BEGIN_DECLS
+
+/**
+ * IecTextRange: bytes of a text that have one style. Ranges follow each other without a gap.
+ * @style: complete, as a paragraph's
+ * @span: (nullable): the span that the bytes come from
+ */
+typedef struct
+{
+  gsize start, end;
+  IecTextStyle style;
+  const IecSpan *span;
+} IecTextRange;
+
+/**
+ * IecTextSource: a text to be set, without line breaks and tabs.
+ * @divisions: (nullable) (element-type gsize): where words may be divided, ascending, in bytes
+ * @language: (nullable): for shaping
+ */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  const IecTextRange *ranges;
+  guint n_ranges;
+  const GArray *divisions;
+  const char *language;
+} IecTextSource;
+
+/**
+ * IecLineCut: which part of a source is a line.
+ * @hyphen: a hyphen is set at its end
+ * @hidden_to: up to here, the line's text belongs to a word that the line before carries
+ * @word_start: with @hyphen, where the divided word begins
+ * @word_end: with @hyphen, where the divided word ends, on a later line
+ */
+typedef struct
+{
+  gsize start, end;
+  gboolean hyphen;
+  gsize hidden_to;
+  gsize word_start, word_end;
+} IecLineCut;
+
+/**
+ * IecShaper: fonts and shaping on Pango, with a font map of its own: metrics are not hinted, glyphs stand at fractions
+ * of a point, one unit is one point. For one thread.
+ */
+typedef struct _IecShaper IecShaper;
+
+IecShaper *iec_shaper_new (void);
+void iec_shaper_free (IecShaper *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecShaper, iec_shaper_free)
+
+void iec_shaper_get_metrics (IecShaper *self, const IecTextStyle *style, double *ascent, double *descent);
+double iec_shaper_measure (IecShaper *self, const IecTextSource *source, double width, GArray *breaks);
+IecTextLine *iec_shaper_shape (IecShaper *self, const IecTextSource *source, const IecLineCut *cut);
+
+G_END_DECLS

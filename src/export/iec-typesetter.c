@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-galley-builder.h"
+#include "iec-page-furniture.h"
+#include "iec-pages-private.h"
+#include "iec-paginator.h"
+
+#include "iec-style-names.h"
+
+/* Of the whole work of setting, what breaking into lines takes. */
+#define LINES_SHARE 0.9
+
+struct _IecTypesetter
+{
+  /* Owned */
+  IecShaper *shaper;
+  IecDocumentHyphens *hyphens;
+};
+
+typedef struct
+{
+  IecParagraphSetter setter;
+  IecPages *pages;
+  IecPaginator paginator;
+  guint n_blocks, n_done;
+  IecProgress progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+} Work;
+
+/** iec_typesetter_new: Returns: (transfer full): a typesetter for the calling thread */
+IecTypesetter *
+iec_typesetter_new (void)
+{
+  IecTypesetter *self = g_new0 (IecTypesetter, 1);
+
+  self->shaper = iec_shaper_new ();
+  self->hyphens = iec_document_hyphens_new ();
+  return self;
+}
+
+/** iec_typesetter_free: (nullable). Pages that it set go on. */
+void
+iec_typesetter_free (IecTypesetter *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->shaper, iec_shaper_free);
+  g_clear_pointer (&self->hyphens, iec_document_hyphens_free);
+  g_free (self);
+}
+
+static guint
+count_blocks (const IecBlock *root)
+{
+  IecBlockWalk walk;
+  const IecBlock *block;
+  IecBlockEvent event;
+  guint n = 0;
+
+  iec_block_walk_init (&walk, root);
+  while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
+    n += event == IEC_BLOCK_EVENT_ENTER ? 1 : 0;
+  return MAX (n, 1);
+}
+
+/* Counts a block and those below it that are set with it. Returns FALSE if the work was cancelled. */
+static gboolean
+report_block (Work *self, const IecBlock *block, gboolean walked, GError **error)
+{
+  self->n_done += walked ? 1 : count_blocks (block);
+  if (self->progress != NULL)
+    self->progress (LINES_SHARE * self->n_done / self->n_blocks, self->user_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+static gboolean
+set_part (Work *self, const IecBlock *part, GError **error)
+{
+  const char *name = part->style != NULL ? part->style : IEC_PAGE_BODY;
+  g_autoptr (IecGalley) galley = iec_galley_new (iec_stylesheet_get_page (self->setter.stylesheet, name));
+  IecGalleyBuilder builder;
+  IecBlockWalk walk;
+  const IecBlock *block;
+  IecBlockEvent event;
+  gboolean done = TRUE;
+
+  iec_galley_builder_init (&builder, &self->setter, galley, iec_document_get_language (self->pages->document));
+  iec_block_walk_init (&walk, part);
+  while (done && (event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
+    {
+      if (event == IEC_BLOCK_EVENT_EXIT)
+        {
+          iec_galley_builder_exit (&builder, block);
+          continue;
+        }
+      gboolean walked = iec_galley_builder_enter (&builder, block);
+      if (!walked)
+        iec_block_walk_skip (&walk);
+      done = report_block (self, block, walked, error);
+    }
+  if (done)
+    iec_galley_builder_finish (&builder);
+  iec_galley_builder_clear (&builder);
+  return done && iec_paginator_add (&self->paginator, galley, self->cancellable, error);
+}
+
+static void
+set_page_number (Work *self, IecPageItem *item)
+{
+  const IecBlock *entry = item->block;
+  const IecPagesPlace *place = entry->target != NULL ? iec_pages_find (self->pages, entry->target) : NULL;
+  const IecParagraphStyle *style = iec_stylesheet_get_paragraph (
+      self->setter.stylesheet,
+      entry->style != NULL ? entry->style : (entry->level <= 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2), entry->tone);
+
+  if (place == NULL)
+    return;
+  g_autofree char *number = g_strdup_printf (" %u", place->page);
+  iec_text_line_unref (item->line);
+  item->line = iec_paragraph_setter_set_text (&self->setter, number, style, NULL, 0, NULL);
+  item->width = item->line->width;
+  item->x -= item->width;
+}
+
+static gboolean
+finish_pages (Work *self, GError **error)
+{
+  GPtrArray *pages = self->pages->pages;
+
+  _iec_pages_index (self->pages);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      IecPage *page = g_ptr_array_index (pages, i);
+
+      for (guint j = 0; j < page->items->len; j++)
+        {
+          IecPageItem *item = &g_array_index (page->items, IecPageItem, j);
+
+          if (item->role == IEC_ROLE_PAGE)
+            set_page_number (self, item);
+        }
+      iec_page_furniture_add (page, &self->setter, self->pages->document);
+      if (self->progress != NULL)
+        self->progress (LINES_SHARE + (1 - LINES_SHARE) * (i + 1) / pages->len, self->user_data);
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * iec_typesetter_set:
+ * @document: with a stylesheet; without one, the default is taken
+ * @progress: (nullable): called now and then, with @user_data
+ *
+ * Sets a document on pages. The contents' page numbers have places of the same width, so they are put in when the pages
+ * are known and move nothing.
+ *
+ * Returns: (transfer full) (nullable): the pages, at least one; NULL with G_IO_ERROR_CANCELLED or an error of the
+ * default stylesheet
+ */
+IecPages *
+iec_typesetter_set (IecTypesetter *self,
+                    IecDocument *document,
+                    IecProgress progress,
+                    gpointer user_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  IecStylesheet *given = iec_document_get_stylesheet (document);
+  g_autoptr (IecStylesheet) stylesheet =
+      given != NULL ? iec_stylesheet_ref (given) : iec_stylesheet_new_default (error);
+  const IecBlock *root = iec_document_get_root (document);
+
+  if (stylesheet == NULL)
+    return NULL;
+  g_autoptr (IecPages) pages = _iec_pages_new (document, stylesheet);
+  Work work = { .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .stylesheet = stylesheet },
+                .pages = pages,
+                .paginator = { .pages = pages->pages },
+                .n_blocks = count_blocks (root),
+                .progress = progress,
+                .user_data = user_data,
+                .cancellable = cancellable };
+  for (const IecBlock *part = root->first; part != NULL; part = part->next)
+    if (part->kind == IEC_BLOCK_PART && !set_part (&work, part, error))
+      return NULL;
+  if (pages->pages->len == 0)
+    g_ptr_array_add (pages->pages, iec_page_new (iec_stylesheet_get_page (stylesheet, IEC_PAGE_BODY), 1));
+  if (!finish_pages (&work, error))
+    return NULL;
+  return g_steal_pointer (&pages);
+}
