@@ -129,7 +129,7 @@ iec_changeset_apply (IecConnection *connection, GBytes *changeset, gboolean inve
   if (code == SQLITE_OK)
     return TRUE;
   if (code == SQLITE_ABORT)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("The undo history of “%s” does not fit its content."),
+    g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("%s: the undo history does not fit the content."),
                  iec_connection_get_name (connection));
   else
     iec_connection_fail (connection, code, error);

@@ -51,6 +51,7 @@ gboolean iec_connection_commit (IecConnection *self, GError **error);
 void iec_connection_roll_back (IecConnection *self);
 gboolean iec_connection_in_transaction (IecConnection *self);
 
+gboolean iec_connection_attach (IecConnection *self, const char *path, GError **error);
 gboolean iec_connection_check (IecConnection *self, GError **error);
 
 sqlite3_stmt *iec_connection_take_statement (IecConnection *self, const char *sql, GError **error);

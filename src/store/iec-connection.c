@@ -73,25 +73,25 @@ set_error_for_code (const char *name, int code, int system_errno, const char *de
   int primary = code & 0xff;
 
   if (is_out_of_space (primary, system_errno))
-    g_set_error (error, IEC_ERROR, IEC_ERROR_NO_SPACE, _ ("“%s” cannot be written: the disk is full."), name);
+    g_set_error (error, IEC_ERROR, IEC_ERROR_NO_SPACE, _ ("%s: there is not enough room on the disk."), name);
   else if (primary == SQLITE_CANTOPEN && system_errno == ENOENT)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("There is no file “%s”."), name);
+    g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("%s: there is no such file."), name);
   else if (primary == SQLITE_READONLY || primary == SQLITE_PERM || primary == SQLITE_CANTOPEN)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_READ_ONLY, _ ("“%s” cannot be opened for writing."), name);
+    g_set_error (error, IEC_ERROR, IEC_ERROR_READ_ONLY, _ ("%s: this place or file cannot be written."), name);
   else if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("“%s” is damaged."), name);
+    g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("%s: the file is damaged."), name);
   else if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_BUSY, _ ("“%s” is in use by another program."), name);
+    g_set_error (error, IEC_ERROR, IEC_ERROR_BUSY, _ ("%s: another program uses the file."), name);
   else if (primary == SQLITE_TOOBIG)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("A value is too large for “%s”."), name);
+    g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("%s: a text is too large for the file."), name);
   else if (primary == SQLITE_CONSTRAINT)
     g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED,
                  /* Translators: the first %s is a file, the second the database's own words. */
-                 _ ("The change breaks a rule of “%s”: %s."), name, detail);
+                 _ ("%s: the change breaks a rule of the file (%s)."), name, detail);
   else if (primary == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The operation was cancelled."));
   else
-    g_set_error (error, IEC_ERROR, IEC_ERROR_FAILED, _ ("“%s”: the database failed: %s."), name, detail);
+    g_set_error (error, IEC_ERROR, IEC_ERROR_FAILED, _ ("%s: the database failed (%s)."), name, detail);
 }
 
 static void
@@ -100,12 +100,17 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* A URI, so that no character of a path has a meaning of its own, and publishing can attach one for reading. */
 static char *
-make_uri (const char *path)
+make_uri (const char *path, IecConnectionMode mode)
 {
-  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
+  const char *query = mode == IEC_CONNECTION_CREATE      ? ""
+                      : mode == IEC_CONNECTION_READ_ONLY ? "?mode=ro"
+                                                         : "?immutable=1";
 
-  return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+  return g_strconcat ("file:", escaped, query, NULL);
 }
 
 static gboolean
@@ -139,13 +144,11 @@ IecConnection *
 iec_connection_open (const char *path, IecConnectionMode mode, const char *name, GError **error)
 {
   g_autoptr (IecConnection) self = g_new0 (IecConnection, 1);
-  g_autofree char *location = mode == IEC_CONNECTION_IMMUTABLE ? make_uri (path) : g_strdup (path);
-  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  g_autofree char *location = make_uri (path, mode);
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI;
   int code;
 
   flags |= mode == IEC_CONNECTION_CREATE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  if (mode == IEC_CONNECTION_IMMUTABLE)
-    flags |= SQLITE_OPEN_URI;
   self->name = g_strdup (name != NULL ? name : path);
   self->idle_statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
 
@@ -268,6 +271,17 @@ iec_connection_roll_back (IecConnection *self)
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* iec_connection_attach: attaches the database at @path as "work", for reading only. */
+gboolean
+iec_connection_attach (IecConnection *self, const char *path, GError **error)
+{
+  g_autofree char *location = make_uri (path, IEC_CONNECTION_READ_ONLY);
+  g_autoptr (IecStatement) statement = iec_connection_prepare (self, "ATTACH ? AS work", error);
+
+  return statement != NULL && iec_statement_bind_text (statement, 0, location, error)
+         && iec_statement_run (statement, error);
+}
+
 gboolean
 iec_connection_in_transaction (IecConnection *self)
 {
@@ -293,7 +307,7 @@ iec_connection_check (IecConnection *self, GError **error)
         return FALSE;
     }
   if (is_bad)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("“%s” is damaged."), self->name);
+    g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("%s: the file is damaged."), self->name);
   return !is_bad;
 }
 

@@ -63,7 +63,7 @@ iec_migrations_get_version (IecConnection *connection, gint64 *version, GError *
   if (*version <= IEC_SCHEMA_VERSION)
     return TRUE;
   g_set_error (error, IEC_ERROR, IEC_ERROR_NEWER,
-               _ ("“%s” was written by a newer version of Iecere. Update Iecere to open it."),
+               _ ("%s: the file was written by a newer version of Iecere. Update Iecere to open it."),
                iec_connection_get_name (connection));
   return FALSE;
 }

@@ -14,7 +14,7 @@ static gboolean
 check_may_write (IecStore *self, GError **error)
 {
   if (self->is_read_only)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_READ_ONLY, _ ("“%s” is open for reading only."),
+    g_set_error (error, IEC_ERROR, IEC_ERROR_READ_ONLY, _ ("%s: the file is open for reading only."),
                  iec_connection_get_name (self->connection));
   else if (self->recorder != NULL)
     g_set_error_literal (error, IEC_ERROR, IEC_ERROR_BUSY, _ ("Another change is being made at this moment."));
@@ -46,7 +46,7 @@ commit (IecStore *self, const IecStepLabel *label, GError **error)
   if (!iec_connection_in_transaction (self->connection))
     {
       /* SQLite rolls back by itself when the disk is full; what was done until then must not seem committed. */
-      g_set_error (error, IEC_ERROR, IEC_ERROR_FAILED, _ ("“%s”: the change was lost after an earlier failure."),
+      g_set_error (error, IEC_ERROR, IEC_ERROR_FAILED, _ ("%s: the change was lost after an earlier failure."),
                    iec_connection_get_name (self->connection));
       return NULL;
     }

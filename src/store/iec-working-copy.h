@@ -78,7 +78,29 @@ gboolean iec_working_copy_publish (IecWorkingCopy *self,
                                    GCancellable *cancellable,
                                    GError **error);
 gboolean iec_working_copy_verify_file (const char *path, GError **error);
+gboolean iec_working_copy_file_changed (IecWorkingCopy *self);
 void iec_working_copy_discard (IecWorkingCopy *self);
+
+/**
+ * IecWorkingCopyInfo: a working copy that is kept.
+ * @id: for iec_working_copy_open_untitled()
+ * @path: (nullable): its file; NULL: untitled
+ * @title: of the strategy; may be empty
+ * @time: when it was last worked on, in seconds since 1970
+ * @has_unpublished: it holds steps that are in no file
+ */
+typedef struct
+{
+  char *id;
+  char *path;
+  char *title;
+  gint64 time;
+  gboolean has_unpublished;
+} IecWorkingCopyInfo;
+
+void iec_working_copy_info_free (IecWorkingCopyInfo *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecWorkingCopyInfo, iec_working_copy_info_free)
+
 GPtrArray *iec_working_copy_list (GError **error);
 gboolean iec_working_copy_clean_up (guint days, GError **error);
 
