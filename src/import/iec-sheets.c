@@ -56,6 +56,20 @@ refuse_ole (GBytes *bytes, const char *file, GError **error)
   return NULL;
 }
 
+static gboolean
+is_workbook (IecZipReader *zip)
+{
+  g_auto (GStrv) entries = iec_zip_reader_list (zip);
+  if (!iec_zip_reader_has (zip, "[Content_Types].xml"))
+    return FALSE;
+  for (guint i = 0; entries[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (entries[i], "xl/"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GPtrArray *
 read_package (GBytes *bytes, const char *file, GError **error)
 {
@@ -71,8 +85,7 @@ read_package (GBytes *bytes, const char *file, GError **error)
       if (begins_with (type, ODS_TYPE, strlen (ODS_TYPE)))
         return iec_ods_read (zip, file, error);
     }
-  else if (iec_zip_reader_has (zip, "[Content_Types].xml")
-           && (iec_zip_reader_has (zip, "xl/workbook.xml") || iec_zip_reader_has (zip, "xl/workbook.bin")))
+  else if (is_workbook (zip))
     return iec_xlsx_read (zip, file, error);
 
   g_set_error (error, IEC_ERROR, IEC_ERROR_FOREIGN,

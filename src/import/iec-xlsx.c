@@ -306,7 +306,8 @@ read_package (Reader *self, GError **error)
     return FALSE;
   const IecXlsxPart *workbook = iec_xlsx_find_part (top, NULL, "officeDocument");
   g_autofree char *path = g_strdup (workbook != NULL ? workbook->target : "xl/workbook.xml");
-  if (g_str_has_suffix (path, ".bin"))
+  if (g_str_has_suffix (path, ".bin")
+      || (!iec_zip_reader_has (self->zip, path) && iec_zip_reader_has (self->zip, "xl/workbook.bin")))
     {
       g_set_error (error, IEC_ERROR, IEC_ERROR_FOREIGN,
                    _ ("%s: binary workbooks are not read. Save the file as XLSX or ODS and import it again."),
