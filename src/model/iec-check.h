@@ -33,6 +33,9 @@ typedef struct
   char *fix;
 } IecGap;
 
+void iec_gap_free (IecGap *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecGap, iec_gap_free)
+
 const char *iec_gap_kind_to_string (IecGapKind kind);
 GPtrArray *iec_check (IecStrategy *strategy);
 

@@ -21,6 +21,8 @@ typedef struct
 } IecDraft;
 
 IecDraft *iec_draft_ensure (IecStrategy *strategy, const char *label, GError **error);
+GPtrArray *iec_draft_list (IecStrategy *strategy, GError **error);
+char *iec_draft_dup_content (IecStrategy *strategy);
 IecDraft *iec_draft_copy (const IecDraft *self);
 void iec_draft_free (IecDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecDraft, iec_draft_free)

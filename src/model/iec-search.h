@@ -15,6 +15,9 @@ typedef struct
   double rank;
 } IecHit;
 
+void iec_hit_free (IecHit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecHit, iec_hit_free)
+
 GPtrArray *iec_search (IecStrategy *strategy, const char *words, guint limit, GError **error);
 
 G_END_DECLS
