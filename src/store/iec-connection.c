@@ -200,7 +200,12 @@ iec_connection_get_name (IecConnection *self)
 gboolean
 iec_connection_fail (IecConnection *self, int code, GError **error)
 {
-  set_error_for_code (self->name, code, self->handle != NULL ? sqlite3_system_errno (self->handle) : 0,
+  int system_errno = errno;
+
+  /* SQLite keeps the system's error of opening, but not of every write; then the one of this thread is what is left. */
+  if (self->handle != NULL && sqlite3_system_errno (self->handle) != 0)
+    system_errno = sqlite3_system_errno (self->handle);
+  set_error_for_code (self->name, code, system_errno,
                       self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code), error);
   return FALSE;
 }
