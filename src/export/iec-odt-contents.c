@@ -128,8 +128,9 @@ write_figures (IecOdt *odt, const IecBlock *block)
  * @odt: the state, inside the paragraph
  * @block: an entry of the contents
  *
- * Writes label, words, figures and page, tabs between, all of it one link to the entry's target. The page is a
- * reference to the target's bookmark, which word processors count when they lay out the pages.
+ * Writes label, words, figures and page, tabs between. All but the page is a link to the entry's target; the page is a
+ * reference to the target's bookmark, which leads there too and which word processors count when they lay out the
+ * pages. It stands outside the link because LibreOffice 7.4 tears such a field when it writes a DOCX.
  */
 void
 _iec_odt_write_entry (IecOdt *odt, const IecBlock *block)
@@ -146,6 +147,8 @@ _iec_odt_write_entry (IecOdt *odt, const IecBlock *block)
   write_tab (xml);
   _iec_odt_write_spans (odt, block);
   write_figures (odt, block);
+  if (leads)
+    _iec_odt_end_link (odt);
   write_tab (xml);
   if (leads)
     {
@@ -154,6 +157,5 @@ _iec_odt_write_entry (IecOdt *odt, const IecBlock *block)
       iec_xml_writer_attribute (xml, "text:ref-name", block->target);
       iec_xml_writer_text (xml, UNKNOWN_PAGE);
       iec_xml_writer_end (xml);
-      _iec_odt_end_link (odt);
     }
 }

@@ -50,12 +50,23 @@ get_style (const IecBlock *block)
   return row != NULL ? get_cell_style (row) : IEC_STYLE_TEXT;
 }
 
-/* How wide the words and numbers behind an entry's title may become, beyond the distance of their tab stops. */
+/* How wide a figure may become, and a letter at most on average, in parts of its size. */
 #define FIGURE_WIDTH 32.0
+#define LETTER_WIDTH 0.55
+
+/* Whether an entry's title surely ends before @limit. */
+static gboolean
+is_short (const IecBlock *block, const IecParagraphStyle *style, double limit)
+{
+  g_autofree char *title = iec_block_dup_text (block);
+
+  return g_utf8_strlen (title, -1) * style->text.size * LETTER_WIDTH < limit;
+}
 
 /*
- * An entry of the contents ends before its figures and its page number stand: its lines are broken there, and the tab
- * stops of figures that it does not have are taken away, so that each tab leads to the figure behind it.
+ * An entry of the contents ends before its figures and its page number stand: a long one is broken there, by a margin
+ * behind which the tab stops lie. Only a long one, because not every program follows tabs over a margin. The tab stops
+ * of figures that it does not have are taken away, so that each tab leads to the figure behind it.
  */
 static char *
 dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *margin_right)
@@ -68,7 +79,10 @@ dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *ma
     return iec_xml_writer_finish_fragment (xml);
 
   guint first = style->n_tabs - n_figures - 1;
-  *margin_right = style->tabs[style->n_tabs - 1].position - style->tabs[first].position + FIGURE_WIDTH;
+  if (!is_short (block, style, style->tabs[first].position - FIGURE_WIDTH))
+    *margin_right = style->tabs[style->n_tabs - 1].position - style->tabs[first].position + FIGURE_WIDTH;
+  else if (first == 0)
+    return iec_xml_writer_finish_fragment (xml);
   iec_xml_writer_start (xml, "style:tab-stops");
   for (guint i = first; i < style->n_tabs; i++)
     {

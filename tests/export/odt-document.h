@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-document.h"
+
+G_BEGIN_DECLS
+
+IecDocument *odt_document_new (const char *language);
+
+G_END_DECLS
