@@ -152,7 +152,7 @@ count_fields (const char *text, gsize length, char separator)
       n++;
       if (ended == FIELD_THEN_FIELD)
         continue;
-      if (n > 1 || field->len > 0)
+      if (n > 1 || strspn (field->str, " \t") < field->len)
         g_array_append_val (counts, n);
       n = 0;
     }

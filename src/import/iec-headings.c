@@ -43,6 +43,7 @@ static const Term terms[] = {
   { IEC_IMPORT_NUMBER, WORD, 100, "numurs" },
   { IEC_IMPORT_NUMBER, WORD, 100, "number" },
   { IEC_IMPORT_NUMBER, WHOLE, 100, "no" },
+  { IEC_IMPORT_NUMBER, WHOLE, 100, "proposal no" },
   { IEC_IMPORT_NUMBER, WORD, 95, "id" },
   { IEC_IMPORT_NUMBER, WORD, 80, "kods" },
   { IEC_IMPORT_NUMBER, WORD, 80, "code" },

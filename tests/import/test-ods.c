@@ -24,24 +24,22 @@ get_sheet (GPtrArray *sheets, guint position)
 static void
 test_values (void)
 {
-  g_autoptr (GBytes) bytes =
-      fixture_ods (
-          TABLE ("Dati", ROW (STRING ("Nr.") STRING ("Datums") STRING ("Ideja") STRING ("Balsis")) ROW (
-                             "<table:table-cell office:value-type='float' office:value='1'>" P (
-                                 "1,00") "</table:table-cell>"
-                                         "<table:table-cell office:value-type='date' "
-                                         "office:date-value='2023-03-07'>" P ("07.03.23") "</table:table-cell>" STRING (
-                                             "Parks") "<table:table-cell office:value-type='float' "
-                                                      "office:value='7.5'>" P ("7,5") "</table:table-cell>")
-                             ROW ("<table:table-cell office:value-type='percentage' office:value='0.25'>" P (
-                                 "25%") "</table:table-cell>"
-                                        "<table:table-cell office:value-type='date' "
-                                        "office:date-value='2023-03-07T00:00:00'/>"
-                                        "<table:table-cell office:value-type='boolean' office:boolean-value='true'>" P (
-                                            "PATIESS") "</table:table-cell>"
-                                                       "<table:table-cell office:value-type='time' "
-                                                       "office:time-value='PT19H'>" P (
-                                                           "19:00") "</table:table-cell>")));
+  g_autoptr (GBytes) bytes = fixture_ods (TABLE (
+      "Dati", ROW (STRING ("Nr.") STRING ("Datums") STRING ("Ideja") STRING ("Balsis"))
+                  ROW ("<table:table-cell office:value-type='float' office:value='1'>" P (
+                      "1,00") "</table:table-cell>"
+                              "<table:table-cell office:value-type='date' "
+                              "office:date-value='2023-03-07'>" P ("07.03.23") "</table:table-cell>" STRING (
+                                  "Parks") "<table:table-cell office:value-type='float' "
+                                           "office:value='7.5'>" P ("7,5") "</table:table-cell>")
+                      ROW ("<table:table-cell office:value-type='percentage' office:value='0.25'>" P (
+                          "25%") "</table:table-cell>"
+                                 "<table:table-cell office:value-type='date' "
+                                 "office:date-value='2023-03-07T00:00:00'/>"
+                                 "<table:table-cell office:value-type='boolean' office:boolean-value='true'>" P (
+                                     "PATIESS") "</table:table-cell>"
+                                                "<table:table-cell office:value-type='time' "
+                                                "office:time-value='PT19H'>" P ("19:00") "</table:table-cell>")));
   g_autoptr (GPtrArray) sheets = fixture_read (bytes);
   const IecSheet *sheet = get_sheet (sheets, 0);
 
@@ -56,49 +54,45 @@ test_values (void)
 static void
 test_text (void)
 {
-  g_autoptr (GBytes)
-      bytes =
-          fixture_ods (TABLE ("T", ROW ("<table:table-cell>" P ("divas") P ("rindas") "</table:table-cell>")
-                                       ROW ("<table:table-cell>" P (
-                                           "a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d") "</"
-                                                                                                    "table:table-cell>")
-                                           ROW (
-                                               "<table:table-cell>" P ("  viens\n   otrs<text:span> "
-                                                                       "trešais</text:span><text:a>x</text:a>") "</"
-                                                                                                                "table:"
-                                                                                                                "table-"
-                                                                                                                "cell>")
-                                               ROW ("<table:table-cell><office:annotation><dc:creator>Anna</"
-                                                    "dc:creator>" P ("piezīme") "</office:annotation>" P (
-                                                        "teksts<text:note><text:note-body>" P (
-                                                            "vēre") "</text:note-body></text:note>") "<draw:frame><"
-                                                                                                     "draw:text-"
-                                                                                                     "box>" P ("zīmējum"
-                                                                                                               "s") "</"
-                                                                                                                    "dr"
-                                                                                                                    "aw"
-                                                                                                                    ":t"
-                                                                                                                    "ex"
-                                                                                                                    "t-"
-                                                                                                                    "bo"
-                                                                                                                    "x>"
-                                                                                                                    "</"
-                                                                                                                    "dr"
-                                                                                                                    "aw"
-                                                                                                                    ":f"
-                                                                                                                    "ra"
-                                                                                                                    "me"
-                                                                                                                    "><"
-                                                                                                                    "/t"
-                                                                                                                    "ab"
-                                                                                                                    "le"
-                                                                                                                    ":t"
-                                                                                                                    "ab"
-                                                                                                                    "le"
-                                                                                                                    "-c"
-                                                                                                                    "el"
-                                                                                                                    "l"
-                                                                                                                    ">")));
+  g_autoptr (GBytes) bytes = fixture_ods (TABLE (
+      "T", ROW ("<table:table-cell>" P ("divas") P ("rindas") "</table:table-cell>") ROW (
+               "<table:table-cell>" P ("a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d") "</"
+                                                                                                "table:table-cell>")
+               ROW ("<table:table-cell>" P ("  viens\n   otrs<text:span> "
+                                            "trešais</text:span><text:a>x</text:a>") "</"
+                                                                                     "table:"
+                                                                                     "table-"
+                                                                                     "cell>")
+                   ROW ("<table:table-cell><office:annotation><dc:creator>Anna</"
+                        "dc:creator>" P ("piezīme") "</office:annotation>" P ("teksts<text:note><text:note-body>" P (
+                            "vēre") "</text:note-body></text:note>") "<draw:frame><"
+                                                                     "draw:text-"
+                                                                     "box>" P ("zīmējum"
+                                                                               "s") "</"
+                                                                                    "dr"
+                                                                                    "aw"
+                                                                                    ":t"
+                                                                                    "ex"
+                                                                                    "t-"
+                                                                                    "bo"
+                                                                                    "x>"
+                                                                                    "</"
+                                                                                    "dr"
+                                                                                    "aw"
+                                                                                    ":f"
+                                                                                    "ra"
+                                                                                    "me"
+                                                                                    "><"
+                                                                                    "/t"
+                                                                                    "ab"
+                                                                                    "le"
+                                                                                    ":t"
+                                                                                    "ab"
+                                                                                    "le"
+                                                                                    "-c"
+                                                                                    "el"
+                                                                                    "l"
+                                                                                    ">")));
   g_autoptr (GPtrArray) sheets = fixture_read (bytes);
   const IecSheet *sheet = get_sheet (sheets, 0);
 
@@ -112,27 +106,28 @@ test_text (void)
 static void
 test_repeats (void)
 {
-  g_autoptr (GBytes)
-      bytes =
-          fixture_ods (TABLE (
-              "R",
-              "<table:table-column table:number-columns-repeated='16384'/>"
-              "<table:table-header-rows>" ROW (
-                  STRING ("a") "<table:table-cell table:number-columns-repeated='2'/>" STRING (
-                      "b") "<table:table-cell table:number-columns-repeated='16380'/>") "</table:table-header-rows>"
-                                                                                        "<table:table-row-group><table:"
-                                                                                        "table-row "
-                                                                                        "table:number-rows-repeated='2'"
-                                                                                        "/></table:table-row-group>"
-                                                                                        "<table:table-row "
-                                                                                        "table:number-rows-repeated='2'"
-                                                                                        "><table:table-cell "
-                                                                                        "table:number-columns-repeated="
-                                                                                        "'2'>" P ("c") "</"
-                                                                                                       "table:table-"
-                                                                                                       "cell><table:"
-                                                                                                       "covered-table-"
-                                                                                                       "cell>" P ("zem") "</table:covered-table-cell>" STRING (
+  g_autoptr (GBytes) bytes = fixture_ods (TABLE (
+      "R",
+      "<table:table-column table:number-columns-repeated='16384'/>"
+      "<table:table-header-rows>" ROW (STRING ("a") "<table:table-cell table:number-columns-repeated='2'/>" STRING (
+          "b") "<table:table-cell table:number-columns-repeated='16380'/>") "</table:table-header-rows>"
+                                                                            "<table:table-row-group><table:"
+                                                                            "table-row "
+                                                                            "table:number-rows-repeated='2'"
+                                                                            "/></table:table-row-group>"
+                                                                            "<table:table-row "
+                                                                            "table:number-rows-repeated='2'"
+                                                                            "><table:table-cell "
+                                                                            "table:number-columns-repeated="
+                                                                            "'2'>" P (
+                                                                                "c") "</"
+                                                                                     "table:table-"
+                                                                                     "cell><table:"
+                                                                                     "covered-table-"
+                                                                                     "cell>" P ("zem") "</"
+                                                                                                       "table:covered-"
+                                                                                                       "table-"
+                                                                                                       "cell>" STRING (
                                                                                                            "d") "</"
                                                                                                                 "table:"
                                                                                                                 "table-"
