@@ -48,6 +48,17 @@ iec_galley_builder_get_language (const IecGalleyBuilder *self, const IecBlock *b
 }
 
 static const char *
+get_cell_style (const IecBlock *cell)
+{
+  static const char *const styles[] = { [IEC_ROW_BODY] = IEC_STYLE_CELL,
+                                        [IEC_ROW_HEAD] = IEC_STYLE_CELL_HEAD,
+                                        [IEC_ROW_GROUP] = IEC_STYLE_CELL_GROUP,
+                                        [IEC_ROW_SUM] = IEC_STYLE_CELL_SUM };
+
+  return styles[cell->parent != NULL ? cell->parent->row : IEC_ROW_BODY];
+}
+
+static const char *
 get_default_style (const IecBlock *block)
 {
   if (block->kind == IEC_BLOCK_HEADING)
@@ -55,7 +66,7 @@ get_default_style (const IecBlock *block)
   if (block->kind == IEC_BLOCK_ENTRY)
     return block->level <= 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_CELL)
-    return IEC_STYLE_CELL;
+    return get_cell_style (block->parent);
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_ITEM)
     return IEC_STYLE_ITEM;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE)

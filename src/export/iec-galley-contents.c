@@ -23,11 +23,16 @@ typedef struct
   double baseline;
 } Entry;
 
+/* @over: (nullable): character styles that one after the other take the place of the entry's own */
 static IecTextLine *
-set_text (const Entry *self, const char *text, const char *style)
+set_text (const Entry *self, const char *text, const char *const *over)
 {
-  return iec_paragraph_setter_set_text (self->builder->setter, text, self->style, style, self->block->tone,
-                                        self->language);
+  IecTextStyle style = self->style->text;
+
+  for (guint i = 0; over != NULL && over[i] != NULL; i++)
+    iec_paragraph_setter_merge (
+        &style, iec_stylesheet_get_text (self->builder->setter->stylesheet, over[i], self->block->tone));
+  return iec_paragraph_setter_set_text (self->builder->setter, text, &style, self->language);
 }
 
 static void
@@ -57,10 +62,13 @@ count_figures (const Entry *self)
 }
 
 /* One figure where the style has columns for several is no number but words: that the evidence is missing. */
-static const char *
-get_figure_style (const Entry *self)
+static const char *const *
+get_figure_styles (const Entry *self)
 {
-  return count_figures (self) == 1 && self->style->n_tabs > 2 ? IEC_STYLE_MISSING : IEC_STYLE_ENTRY_FIGURE;
+  static const char *const number[] = { IEC_STYLE_ENTRY_FIGURE, NULL };
+  static const char *const words[] = { IEC_STYLE_ENTRY_FIGURE, IEC_STYLE_MISSING, NULL };
+
+  return count_figures (self) == 1 && self->style->n_tabs > 2 ? words : number;
 }
 
 /* The figures' lines, right-aligned at their tabs. Returns the left edge of the first. */
@@ -73,7 +81,7 @@ set_figures (Entry *self, GPtrArray *lines)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *spaced = g_strconcat (" ", self->block->figures[i], NULL);
-      IecTextLine *line = set_text (self, spaced, get_figure_style (self));
+      IecTextLine *line = set_text (self, spaced, get_figure_styles (self));
 
       line->x = get_tab (self, n - i) - line->width;
       left = MIN (left, line->x);
@@ -140,7 +148,8 @@ iec_galley_builder_add_entry (IecGalleyBuilder *self, const IecBlock *entry)
   add_label (&state);
   IecTextLine *widest = set_text (&state, WIDEST_PAGE, NULL);
   double page = get_tab (&state, 0);
-  double right = MIN (set_figures (&state, figures), page - widest->width);
+  double right = set_figures (&state, figures);
+  right = MIN (right, page - widest->width);
   iec_text_line_unref (widest);
   state.strip->height = add_title (&state, right);
   for (guint i = 0; i < figures->len; i++)

@@ -11,6 +11,8 @@
 #define MIN_TEXT_WIDTH 40.0
 /* Behind a label that has no place in the side column, in parts of the letters' size. */
 #define INLINE_LABEL_GAP 0.5
+/* Between a heading and what stands beside it. */
+#define BESIDE_GAP 18.0
 
 /* A paragraph on its way into strips. */
 typedef struct
@@ -55,7 +57,12 @@ set_label (Paragraph *self, const char *text, const char *style, double x, gbool
 {
   IecGalleyBuilder *builder = self->builder;
   g_autofree char *spaced = g_strconcat (text, " ", NULL);
-  IecTextLine *line = iec_paragraph_setter_set_text (builder->setter, spaced, self->style, style, self->block->tone,
+  IecTextStyle text_style = self->style->text;
+
+  if (style != NULL)
+    iec_paragraph_setter_merge (&text_style,
+                                iec_stylesheet_get_text (builder->setter->stylesheet, style, self->block->tone));
+  IecTextLine *line = iec_paragraph_setter_set_text (builder->setter, spaced, &text_style,
                                                      iec_galley_builder_get_language (builder, self->block));
 
   self->label = iec_galley_builder_make_line (self->block, IEC_ROLE_LABEL, line, end ? x - line->width : x, 0,
@@ -220,6 +227,30 @@ begin_paragraph (Paragraph *self)
     add_heading_label (self);
 }
 
+/*
+ * A right-aligned line that follows a heading without any margin between them stands beside the heading, if there is
+ * room. Returns FALSE if it does not.
+ */
+static gboolean
+stand_beside (const Paragraph *self, IecTextLine *line)
+{
+  IecGalleyBuilder *builder = self->builder;
+  const IecBlock *heading = self->block->previous;
+  IecStrip *strip = builder->strips->len > 0 ? g_ptr_array_index (builder->strips, builder->strips->len - 1) : NULL;
+
+  if (self->style->align != IEC_ALIGN_END || self->style->margin_top > 0 || builder->space_after > 0
+      || builder->notes->len > 0 || heading == NULL || heading->kind != IEC_BLOCK_HEADING || strip == NULL)
+    return FALSE;
+  const IecPageItem *last = &g_array_index (strip->items, IecPageItem, strip->items->len - 1);
+  if (last->block != heading || last->x + last->width + BESIDE_GAP > self->left + line->x)
+    return FALSE;
+  IecPageItem item =
+      iec_galley_builder_make_line (self->block, IEC_ROLE_TEXT, iec_text_line_ref (line), self->left,
+                                    strip->baseline - self->baseline, self->baseline, self->style->line_height);
+  g_array_append_val (strip->items, item);
+  return TRUE;
+}
+
 /**
  * iec_galley_builder_add_paragraph:
  * @block: a paragraph or heading
@@ -241,7 +272,8 @@ iec_galley_builder_add_paragraph (IecGalleyBuilder *self, const IecBlock *block)
   g_autoptr (GPtrArray) lines = iec_paragraph_setter_set (self->setter, block, paragraph.style, &measure);
   if (block->kind == IEC_BLOCK_HEADING && !self->keep_next)
     self->keep_lines = 0;
-  for (guint i = 0; i < lines->len; i++)
+  gboolean beside = lines->len == 1 && stand_beside (&paragraph, g_ptr_array_index (lines, 0));
+  for (guint i = 0; i < lines->len && !beside; i++)
     push_line (&paragraph, g_ptr_array_index (lines, i), i, lines->len);
   self->space_after = paragraph.style->margin_bottom;
   self->keep_next = paragraph.style->keep_with_next;

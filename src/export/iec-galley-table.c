@@ -89,7 +89,7 @@ set_cell (Table *self, const IecBlock *block, const IecBox *box, guint first, gu
 {
   Cell cell = { .block = block };
   double right = self->edges[last] - box->padding_right - box->right.width;
-  const IecAlign *align = self->aligns[first] != IEC_ALIGN_START ? &self->aligns[first] : NULL;
+  const IecAlign *align = last - first == 1 && self->aligns[first] != IEC_ALIGN_START ? &self->aligns[first] : NULL;
 
   cell.x = self->edges[first] + box->padding_left + box->left.width;
   cell.width = MAX (right - cell.x, 1);

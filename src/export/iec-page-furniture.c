@@ -63,6 +63,10 @@ set_shortened (const IecParagraphSetter *setter,
                glong length)
 {
   g_autofree char *part = g_utf8_substring (fields->chapter, 0, length);
+  char *space = strrchr (part, ' ');
+
+  if (space != NULL && fields->chapter[strlen (part)] != ' ')
+    *space = '\0';
 
   g_free (fields->shown);
   fields->shown = g_strconcat (g_strchomp (part), ELLIPSIS, NULL);

@@ -11,7 +11,7 @@
 /* No text is set narrower than this, in points; else a word would become a column of letters without end. */
 #define MIN_WIDTH 20.0
 /* Between a tab's text and the one before it, at least. */
-#define MIN_TAB_GAP 4.0
+#define MIN_TAB_GAP 14.0
 
 /* A stretch of a paragraph that holds neither breaks nor tabs. */
 typedef struct
@@ -145,7 +145,7 @@ prepare_source (Setting *self)
 static void
 find_divisions (Setting *self)
 {
-  if (!self->measure->hyphenate || self->setter->hyphens == NULL)
+  if (self->setter->hyphens == NULL)
     return;
   iec_document_hyphens_find (self->setter->hyphens, self->measure->language, self->text->str, self->divisions);
   g_array_sort (self->divisions, compare_positions);
@@ -209,29 +209,46 @@ shape_lines (Setting *self, const IecTextSource *source, GArray *breaks, GArray 
     }
 }
 
-/* Sets what has been gathered, as one line if it fits. Returns how many lines it made. */
+static gboolean
+has_emergency (GArray *breaks, GArray *chosen)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    if (g_array_index (breaks, IecBreak, g_array_index (chosen, guint, i)).kind == IEC_BREAK_EMERGENCY)
+      return TRUE;
+  return FALSE;
+}
+
+/* Sets what has been gathered. The first line begins at @inset, the others at @hang. */
 static void
 flush_lines (Setting *self, double inset, double hang)
 {
-  IecTextSource source = prepare_source (self);
+  IecShaper *shaper = self->setter->shaper;
   double first = MAX (self->measure->width - inset, MIN_WIDTH), width = MAX (self->measure->width - hang, MIN_WIDTH);
   g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (IecBreak));
 
-  if (source.n_ranges == 0)
-    {
-      place_line (self, iec_text_line_new (), inset, TRUE);
-      return;
-    }
-  find_divisions (self);
-  iec_shaper_measure (self->setter->shaper, &source, MIN (first, width), breaks);
+  if (self->measure->hyphenate)
+    find_divisions (self);
+  IecTextSource source = prepare_source (self);
+  if (source.n_ranges > 0)
+    iec_shaper_measure (shaper, &source, MIN (first, width), breaks);
   if (breaks->len == 0)
     {
       IecLineCut all = { .start = 0, .end = source.length };
 
-      place_line (self, iec_shaper_shape (self->setter->shaper, &source, &all), inset, TRUE);
+      place_line (self, source.n_ranges > 0 ? iec_shaper_shape (shaper, &source, &all) : iec_text_line_new (), inset,
+                  TRUE);
       return;
     }
   g_autoptr (GArray) chosen = iec_line_breaker_choose (breaks, first, width, self->measure->justify);
+  /* A word that no line can hold is divided by the rules rather than anywhere, even where words are not divided. */
+  if (!self->measure->hyphenate && has_emergency (breaks, chosen))
+    {
+      find_divisions (self);
+      g_array_set_size (breaks, 0);
+      iec_shaper_measure (shaper, &source, MIN (first, width), breaks);
+      g_array_unref (chosen);
+      chosen = iec_line_breaker_choose (breaks, first, width, self->measure->justify);
+    }
   shape_lines (self, &source, breaks, chosen, inset, hang);
 }
 
@@ -324,6 +341,14 @@ flush_line (Setting *self, double inset)
 }
 
 static void
+break_line (Setting *self, double *inset)
+{
+  append_space (self);
+  flush_line (self, *inset);
+  *inset = 0;
+}
+
+static void
 begin_setting (Setting *setting)
 {
   setting->text = g_string_new (NULL);
@@ -341,8 +366,9 @@ end_setting (Setting *setting)
   return setting->lines;
 }
 
+/* A line break in a span's text is one on paper. */
 static void
-add_span (Setting *self, const IecSpan *span)
+add_span (Setting *self, const IecSpan *span, double *inset)
 {
   const IecParagraphSetter *setter = self->setter;
   const char *text = span->text;
@@ -350,6 +376,13 @@ add_span (Setting *self, const IecSpan *span)
 
   if (span->style != NULL && g_str_has_prefix (span->style, IEC_SPAN_FIELD_PREFIX) && setter->field != NULL)
     text = setter->field (span->style, setter->field_data);
+  for (const char *end; text != NULL && (end = strchr (text, '\n')) != NULL; text = end + 1)
+    {
+      g_autofree char *line = g_strndup (text, (gsize)(end - text));
+
+      append_text (self, line, &style, span);
+      break_line (self, inset);
+    }
   if (text != NULL)
     append_text (self, text, &style, span);
 }
@@ -378,18 +411,14 @@ iec_paragraph_setter_set (const IecParagraphSetter *self,
       const IecSpan *span = g_ptr_array_index (block->spans, i);
 
       if (span->kind == IEC_SPAN_TEXT)
-        add_span (&setting, span);
+        add_span (&setting, span, &inset);
       else if (span->kind == IEC_SPAN_TAB)
         {
           append_space (&setting);
           flush_tab (&setting);
         }
       else
-        {
-          append_space (&setting);
-          flush_line (&setting, inset);
-          inset = 0;
-        }
+        break_line (&setting, &inset);
     }
   flush_line (&setting, inset);
   return end_setting (&setting);
@@ -397,26 +426,22 @@ iec_paragraph_setter_set (const IecParagraphSetter *self,
 
 /**
  * iec_paragraph_setter_set_text:
- * @text_style: (nullable): the character style over the paragraph's
+ * @style: complete
+ * @language: (nullable)
  *
  * Returns: (transfer full): a line of any width
  */
 IecTextLine *
 iec_paragraph_setter_set_text (const IecParagraphSetter *self,
                                const char *text,
-                               const IecParagraphStyle *style,
-                               const char *text_style,
-                               guint tone,
+                               const IecTextStyle *style,
                                const char *language)
 {
   IecMeasure measure = { .width = G_MAXFLOAT, .language = language };
-  Setting setting = { .setter = self, .style = style, .measure = &measure };
-  IecTextStyle merged = style->text;
+  Setting setting = { .setter = self, .measure = &measure };
 
   begin_setting (&setting);
-  if (text_style != NULL)
-    iec_paragraph_setter_merge (&merged, iec_stylesheet_get_text (self->stylesheet, text_style, tone));
-  append_text (&setting, text, &merged, NULL);
+  append_text (&setting, text, style, NULL);
   flush_line (&setting, 0);
   g_autoptr (GPtrArray) lines = end_setting (&setting);
   return iec_text_line_ref (g_ptr_array_index (lines, 0));

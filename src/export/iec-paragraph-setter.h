@@ -51,9 +51,7 @@ GPtrArray *iec_paragraph_setter_set (const IecParagraphSetter *self,
                                      const IecMeasure *measure);
 IecTextLine *iec_paragraph_setter_set_text (const IecParagraphSetter *self,
                                             const char *text,
-                                            const IecParagraphStyle *style,
-                                            const char *text_style,
-                                            guint tone,
+                                            const IecTextStyle *style,
                                             const char *language);
 void iec_paragraph_setter_merge (IecTextStyle *style, const IecTextStyle *other);
 double iec_paragraph_setter_get_baseline (const IecParagraphSetter *self, const IecParagraphStyle *style);

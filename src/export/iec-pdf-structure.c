@@ -308,6 +308,10 @@ append_rectangle (GString *out, const IecPageItem *item, double x, double width)
     }
 }
 
+/*
+ * Whether two pieces that follow each other stand in one element. A part of a divided word has one of its own: readers
+ * lose what follows it in the same element.
+ */
 static gboolean
 is_same_leaf (const IecPdfStructure *self, const Piece *a, const Piece *b)
 {
@@ -317,7 +321,7 @@ is_same_leaf (const IecPdfStructure *self, const Piece *a, const Piece *b)
     return TRUE;
   if (is_link (self, a))
     return a->run->span == b->run->span;
-  return (a->run != NULL && a->run->replaced) == (b->run != NULL && b->run->replaced);
+  return (a->run == NULL || !a->run->replaced) && (b->run == NULL || !b->run->replaced);
 }
 
 /* The place of a link: the rectangles of all pieces that it has on the page, those of a line as one. */

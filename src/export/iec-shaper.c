@@ -276,6 +276,15 @@ add_break (Scan *scan, IecBreakKind kind, gsize position, guint index, double en
   scan->last_next = next;
 }
 
+/* A dash between words stays with the word before it. */
+static gboolean
+is_dash (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  return c == 0x2013 || c == 0x2014;
+}
+
 static void
 scan_breaks (Scan *scan)
 {
@@ -290,7 +299,7 @@ scan_breaks (Scan *scan)
       while (source->divisions != NULL && division < source->divisions->len
              && g_array_index (source->divisions, gsize, division) <= i)
         divides = g_array_index (source->divisions, gsize, division++) == i;
-      if (i > 0 && scan->attrs[index].is_line_break)
+      if (i > 0 && scan->attrs[index].is_line_break && !is_dash (source->text + i))
         add_break (scan, IEC_BREAK_SPACE, i, index, end, x);
       else if (i > 0 && divides && scan->attrs[index].is_cursor_position)
         add_break (scan, IEC_BREAK_HYPHEN, i, index, end + scan->hyphen, x);

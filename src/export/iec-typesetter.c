@@ -119,7 +119,7 @@ set_page_number (Work *self, IecPageItem *item)
     return;
   g_autofree char *number = g_strdup_printf (" %u", place->page);
   iec_text_line_unref (item->line);
-  item->line = iec_paragraph_setter_set_text (&self->setter, number, style, NULL, 0, NULL);
+  item->line = iec_paragraph_setter_set_text (&self->setter, number, &style->text, NULL);
   item->width = item->line->width;
   item->x -= item->width;
 }
