@@ -2,16 +2,16 @@
 -- What a working copy has beside the content. None of it is ever published.
 
 -- One row. A revision counts each committed step, undo, redo and draft; head is the last step that is done, 0 for
--- none; index_version is that of the indexer that wrote the search index, '' when there is no index.
+-- none; history_bytes is the sum of the bytes of all steps; index_version is that of the indexer that wrote the search index, '' when there is no index.
 CREATE TABLE work_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   revision INTEGER NOT NULL,
   head INTEGER NOT NULL,
+  history_bytes INTEGER NOT NULL,
   index_version TEXT NOT NULL
 );
 
--- The undo history: numbers without gaps; those above the head are undone. Bytes stands before the changeset, so
--- that summing up does not read it.
+-- The undo history: numbers without gaps; those above the head are undone.
 CREATE TABLE work_step (
   id INTEGER PRIMARY KEY,
   verb TEXT NOT NULL,
@@ -32,4 +32,4 @@ CREATE TABLE work_indexed (
 -- The words are made by the indexer, so the tokenizer only parts them at the spaces.
 CREATE VIRTUAL TABLE work_search USING fts5 (head, rest, tokenize = 'unicode61 remove_diacritics 0');
 
-INSERT INTO work_state (id, revision, head, index_version) VALUES (1, 0, 0, '');
+INSERT INTO work_state (id, revision, head, history_bytes, index_version) VALUES (1, 0, 0, 0, '');

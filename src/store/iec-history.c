@@ -16,7 +16,11 @@
 static gboolean
 forget_undone (IecConnection *connection, GError **error)
 {
-  return iec_connection_execute (connection, "DELETE FROM work_step WHERE id >= " REDO_STEP, error);
+  return iec_connection_execute (connection,
+                                 "UPDATE work_state SET history_bytes = history_bytes"
+                                 " - (SELECT coalesce (sum (bytes), 0) FROM work_step WHERE id > head);"
+                                 "DELETE FROM work_step WHERE id >= " REDO_STEP ";",
+                                 error);
 }
 
 /* Forgets the oldest steps until the rest is within @max_bytes, but never the newest. */
@@ -24,27 +28,33 @@ static gboolean
 forget_oldest (IecConnection *connection, gint64 max_bytes, GError **error)
 {
   gint64 bytes = 0;
-  gboolean has_row = FALSE;
-  gint64 last_dropped = 0;
-  g_autoptr (IecStatement) list = NULL;
-  g_autoptr (IecStatement) drop = NULL;
+  gint64 n_others = 0;
 
-  list = iec_connection_prepare (connection, "SELECT id, bytes FROM work_step ORDER BY id DESC", error);
-  if (list == NULL)
-    return FALSE;
-  while (last_dropped == 0)
+  while (TRUE)
     {
-      if (!iec_statement_step (list, &has_row, error))
+      if (!iec_connection_get_int64 (connection, "SELECT history_bytes FROM work_state", &bytes, error)
+          || !iec_connection_get_int64 (connection, "SELECT " UNDO_STEP " - (SELECT min (id) FROM work_step)",
+                                        &n_others, error))
         return FALSE;
-      if (!has_row)
+      if (bytes <= max_bytes || n_others <= 0)
         return TRUE;
-      bytes += iec_statement_get_int64 (list, 1);
-      if (bytes > max_bytes && bytes != iec_statement_get_int64 (list, 1))
-        last_dropped = iec_statement_get_int64 (list, 0);
+      if (!iec_connection_execute (connection,
+                                   "UPDATE work_state SET history_bytes = history_bytes"
+                                   " - (SELECT bytes FROM work_step ORDER BY id LIMIT 1);"
+                                   "DELETE FROM work_step WHERE id = (SELECT min (id) FROM work_step);",
+                                   error))
+        return FALSE;
     }
-  g_clear_pointer (&list, iec_statement_free);
-  drop = iec_connection_prepare (connection, "DELETE FROM work_step WHERE id <= ?", error);
-  return drop != NULL && iec_statement_bind_int64 (drop, 0, last_dropped, error) && iec_statement_run (drop, error);
+}
+
+static gboolean
+add_bytes (IecConnection *connection, gint64 bytes, GError **error)
+{
+  g_autoptr (IecStatement) statement =
+      iec_connection_prepare (connection, "UPDATE work_state SET history_bytes = history_bytes + ?", error);
+
+  return statement != NULL && iec_statement_bind_int64 (statement, 0, bytes, error)
+         && iec_statement_run (statement, error);
 }
 
 static gboolean
@@ -88,7 +98,7 @@ iec_history_add (IecConnection *connection,
          && iec_statement_bind_int64 (statement, 3, size, error)
          && iec_statement_bind_blob (statement, 4, data, size, error) && iec_statement_run (statement, error)
          && iec_connection_execute (connection, "UPDATE work_state SET head = head + 1", error)
-         && forget_oldest (connection, max_bytes, error);
+         && add_bytes (connection, size, error) && forget_oldest (connection, max_bytes, error);
 }
 
 /*
@@ -110,7 +120,7 @@ iec_history_extend (IecConnection *connection, GBytes *changeset, GError **error
   if (last == NULL)
     return FALSE;
   both = iec_changeset_join (connection, last, changeset, error);
-  if (both == NULL)
+  if (both == NULL || !add_bytes (connection, (gint64)g_bytes_get_size (both) - (gint64)g_bytes_get_size (last), error))
     return FALSE;
   if (g_bytes_get_size (both) > 0)
     return replace_changeset (connection, both, error);

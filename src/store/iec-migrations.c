@@ -89,8 +89,9 @@ iec_migrations_run (IecConnection *connection, gint64 target, GError **error)
   if (version >= target)
     return TRUE;
   if (has_work
-      && !iec_connection_execute (connection,
-                                  "DELETE FROM work_step; UPDATE work_state SET head = 0, index_version = '';", error))
+      && !iec_connection_execute (
+          connection, "DELETE FROM work_step; UPDATE work_state SET head = 0, history_bytes = 0, index_version = '';",
+          error))
     return FALSE;
   for (gint64 next = version + 1; next <= target; next++)
     if (!run_migration (connection, next, error))

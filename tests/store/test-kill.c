@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-working-copy.h"
+#include "store-fixture.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_KILLS 100
+#define SEED 20230428
+
+/* The longest that a child lives: enough for some steps and some publishing. */
+#define MAX_LIFE_US 30000
+
+/* What the child tells before it goes on: so many elements are committed. */
+typedef struct
+{
+  guint n_committed;
+} Report;
+
+static void
+tell (int fd, guint n_committed)
+{
+  Report report = { n_committed };
+
+  if (write (fd, &report, sizeof report) != sizeof report)
+    _exit (1);
+}
+
+/* Edits and publishes until it is killed. */
+static void
+live (const char *file, int fd)
+{
+  g_autoptr (GError) error = NULL;
+  IecWorkingCopy *copy = iec_working_copy_open (file, IEC_OPEN_FLAG_NONE, &error);
+  IecStore *store;
+
+  if (copy == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      _exit (1);
+    }
+  store = iec_store_open (iec_working_copy_get_database (copy), &plain_indexer, NULL);
+  for (guint count = iec_store_count (store, IEC_TABLE_ELEMENT, NULL);; count++)
+    {
+      g_autofree char *uid = make_uid (count);
+
+      tell (fd, count);
+      add_element_step (store, uid, "Ciemam vajag labu ceļu");
+      if (count % 3 == 0 && !iec_working_copy_publish (copy, NULL, IEC_PUBLISH_NONE, NULL, NULL))
+        _exit (1);
+    }
+}
+
+static guint
+read_last_report (int fd)
+{
+  Report report = { 0 };
+
+  while (read (fd, &report, sizeof report) == sizeof report)
+    ;
+  return report.n_committed;
+}
+
+/* Everything that was committed is there again, whole, and so is its undo history. */
+static guint
+check_working_copy (const char *file, guint n_committed)
+{
+  g_autoptr (GError) error = NULL;
+  IecWorkingCopy *copy = iec_working_copy_open (file, IEC_OPEN_FLAG_EXCLUSIVE, &error);
+  IecStore *store;
+  guint count;
+
+  g_assert_no_error (error);
+  store = iec_store_open (iec_working_copy_get_database (copy), &plain_indexer, &error);
+  g_assert_no_error (error);
+  g_assert_true (iec_store_check_integrity (store, NULL));
+  count = iec_store_count (store, IEC_TABLE_ELEMENT, NULL);
+  /* The step after the last report may have been committed or not. */
+  g_assert_cmpuint (count, >=, n_committed);
+  g_assert_cmpuint (count, <=, n_committed + 1);
+  g_assert_cmpuint (iec_store_get_n_steps (store), ==, count);
+  iec_store_close (store);
+  g_object_unref (store);
+  iec_working_copy_close (copy);
+  g_object_unref (copy);
+  return count;
+}
+
+static guint
+count_in_file (const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *twin = g_strconcat (file, ".twin", NULL);
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+  IecWorkingCopy *copy;
+  IecStore *store;
+  guint count;
+
+  g_assert_true (g_file_get_contents (file, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (twin, bytes, size, NULL));
+  copy = iec_working_copy_open (twin, IEC_OPEN_FLAG_TRANSIENT, &error);
+  g_assert_no_error (error);
+  store = iec_store_open (iec_working_copy_get_database (copy), NULL, NULL);
+  count = iec_store_count (store, IEC_TABLE_ELEMENT, NULL);
+  iec_store_close (store);
+  g_object_unref (store);
+  iec_working_copy_close (copy);
+  g_object_unref (copy);
+  return count;
+}
+
+static guint
+kill_one (const char *file, guint life)
+{
+  int fds[2];
+  int status = 0;
+  guint n_committed;
+  pid_t child;
+
+  g_assert_cmpint (pipe (fds), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      close (fds[0]);
+      live (file, fds[1]);
+      _exit (1);
+    }
+  close (fds[1]);
+  g_usleep (life);
+  g_assert_cmpint (kill (child, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  n_committed = read_last_report (fds[0]);
+  close (fds[0]);
+  return n_committed;
+}
+
+static void
+make_empty_file (const char *file)
+{
+  IecWorkingCopy *copy = iec_working_copy_new_untitled (IEC_OPEN_FLAG_NONE, NULL);
+  IecStore *store = iec_store_open (iec_working_copy_get_database (copy), &plain_indexer, NULL);
+
+  g_assert_true (iec_working_copy_publish (copy, file, IEC_PUBLISH_NONE, NULL, NULL));
+  iec_store_close (store);
+  g_object_unref (store);
+  iec_working_copy_close (copy);
+  g_object_unref (copy);
+}
+
+/* Killed at any moment, the program loses no committed step, and the user's file is the old or the new one. */
+static void
+test_kill (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("iecere-test-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "strategy.iecere", NULL);
+  g_autofree char *work = g_build_filename (g_get_user_data_dir (), "iecere", NULL);
+  GRand *random = g_rand_new_with_seed (SEED);
+  guint n_last = 0;
+  guint n_published = 0;
+
+  make_empty_file (file);
+  for (int i = 0; i < N_KILLS; i++)
+    {
+      guint n_committed = kill_one (file, g_rand_int_range (random, 1000, MAX_LIFE_US));
+      guint n_now = check_working_copy (file, MAX (n_committed, n_last));
+      guint n_in_file = count_in_file (file);
+
+      /* The file was published at a count of which the number before is divisible by three. */
+      g_assert_cmpuint (n_in_file, <=, n_now);
+      g_assert_cmpuint (n_in_file, >=, n_published);
+      g_assert_true (n_in_file == 0 || (n_in_file - 1) % 3 == 0);
+      n_last = n_now;
+      n_published = n_in_file;
+    }
+  g_test_message ("%u steps, %u of them in the file", n_last, n_published);
+  g_assert_cmpuint (n_published, >, 0);
+  g_rand_free (random);
+  remove_folder (folder);
+  remove_folder (work);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/iec/working-copy/kill", test_kill);
+  return g_test_run ();
+}
