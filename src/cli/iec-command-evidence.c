@@ -163,7 +163,9 @@ iec_command_answer (IecCommandContext *context, char **arguments, GError **error
 
   if (words == NULL || !check_date (date, error))
     return FALSE;
-  if (!iec_outcome_from_string (words->pdata[0], &outcome))
+  if (strcmp (words->pdata[0], IEC_COMMAND_NO_OUTCOME) == 0)
+    outcome = IEC_OUTCOME_NONE;
+  else if (!iec_outcome_from_string (words->pdata[0], &outcome) || outcome == IEC_OUTCOME_NONE)
     {
       iec_cli_set_usage_error (error, _ ("There is no answer called “%s”."), (char *)words->pdata[0]);
       return FALSE;

@@ -92,6 +92,7 @@ static void
 add_proposal_json (JsonBuilder *json, IecStrategy *strategy, IecProposal *proposal, GPtrArray *elements)
 {
   const char *need = iec_proposal_get_need (proposal);
+  IecOutcome outcome = iec_strategy_get_outcome (strategy, proposal);
 
   json_builder_begin_object (json);
   iec_json_add_string (json, "number", iec_proposal_get_number (proposal));
@@ -106,7 +107,8 @@ add_proposal_json (JsonBuilder *json, IecStrategy *strategy, IecProposal *propos
   iec_json_add_string (json, "date", iec_proposal_get_date (proposal));
   iec_json_add_string (json, "role", iec_proposal_get_role (proposal));
   iec_json_add_string (json, "need", need != NULL ? iec_strategy_get_need_title (strategy, need) : NULL);
-  iec_json_add_string (json, "outcome", iec_outcome_to_string (iec_strategy_get_outcome (strategy, proposal)));
+  iec_json_add_string (json, "outcome",
+                       outcome != IEC_OUTCOME_NONE ? iec_outcome_to_string (outcome) : IEC_COMMAND_NO_OUTCOME);
   iec_json_begin_array (json, "elements");
   for (guint i = 0; i < elements->len; i++)
     json_builder_add_string_value (json, iec_element_get_code (elements->pdata[i]));

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /** IEC_BATCH_MAX_BYTES: a longer script is refused. */
 #define IEC_BATCH_MAX_BYTES (16u * 1024 * 1024)
 
+/** IEC_COMMAND_NO_OUTCOME: how a proposal without an answer is called, where files have nothing. */
+#define IEC_COMMAND_NO_OUTCOME "none"
+
 gboolean iec_command_new (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_import (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_add (IecCommandContext *context, char **arguments, GError **error);

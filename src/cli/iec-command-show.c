@@ -147,13 +147,14 @@ print_outline (IecCliOutput *output, IecStrategy *strategy)
 {
   IecElement *root = iec_strategy_get_root (strategy);
   g_autoptr (IecCliTable) table = iec_cli_table_new ("lrrrrl");
+  g_autoptr (IecEvidence) whole = iec_evidence_new (strategy, root);
 
   /* Translators: the column headings of the outline in a terminal; keep them short. */
   iec_cli_table_add (table, _ ("Code"));
   iec_cli_table_add (table, _ ("Proposals"));
   iec_cli_table_add (table, _ ("Votes"));
   iec_cli_table_add (table, _ ("Workshops"));
-  iec_cli_table_add (table, _ ("To check"));
+  iec_cli_table_add (table, whole->n_suspect > 0 ? _ ("To check") : "");
   iec_cli_table_add (table, _ ("Title"));
   for (IecElement *element = iec_element_get_next_in_outline (root, root); element != NULL;
        element = iec_element_get_next_in_outline (element, root))

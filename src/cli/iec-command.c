@@ -182,17 +182,20 @@ iec_command_find_proposals (IecStrategy *strategy, GPtrArray *words, guint first
  * @context: where the answer goes
  * @element: what was added or changed
  *
- * Answers with the element's uid and code; for a person, with the code alone.
+ * Answers with the element's uid and code; for a person, with the code alone, or with the uid of an element that has
+ * no code: either finds it again.
  */
 void
 iec_command_answer_element (IecCommandContext *context, IecElement *element)
 {
   JsonBuilder *json = iec_cli_output_get_json (context->output);
+  const char *uid = iec_element_get_uid (element);
+  const char *code = iec_element_get_code (element);
 
   if (json != NULL)
     {
-      iec_json_add_string (json, "uid", iec_element_get_uid (element));
-      iec_json_add_string (json, "code", iec_element_get_code (element));
+      iec_json_add_string (json, "uid", uid);
+      iec_json_add_string (json, "code", code);
     }
-  iec_cli_output_print (context->output, "%s\n", iec_element_get_code (element));
+  iec_cli_output_print (context->output, "%s\n", *code != '\0' ? code : uid);
 }

@@ -130,10 +130,13 @@ class World:
         self.check_nothing_left()
         return line
 
+    def list_copies(self):
+        """The folders of working copies that are there."""
+        return [path for path in (self.home / "data" / "iecere" / "work").glob("*") if path.is_dir()]
+
     def check_nothing_left(self):
         """No lasting working copy, and no stray file beside the strategies."""
-        copies = self.home / "data" / "iecere" / "work"
-        assert not copies.exists() or not list(copies.iterdir()), list(copies.iterdir())
+        assert not self.list_copies(), self.list_copies()
         strays = [entry.name for entry in self.folder.iterdir() if entry.name.startswith(".")]
         assert not strays, strays
 

@@ -57,6 +57,7 @@ def test_wrong_usage_is_status_2_with_the_usage_line(world):
         ["import", "s.iecere", "t.csv", "--dry-run=yes"],
         ["answer", "s.iecere", "perhaps", "P001"],
         ["answer", "s.iecere", "included", "P001"],
+        ["answer", "s.iecere", "", "P001"],
         ["workshop", "s.iecere", "Malta", "--date", "2023-02-30"],
         ["workshop", "s.iecere", "Malta", "--participants", "many"],
         ["workshop", "s.iecere", "Malta", "--participants", "1000001"],
@@ -70,7 +71,7 @@ def test_wrong_usage_is_status_2_with_the_usage_line(world):
 
 
 def test_new_makes_a_file_from_the_template(world):
-    answer = world.ask("new", "a.iecere", "--title", "Mūsu plāns")
+    answer = world.ask("new", "a.iecere", "--title", "Mūsu plāns", "--language", "lv")
     assert list(answer) == ["uid"] and UID.match(answer["uid"])
     assert world.path("a.iecere").read_bytes().startswith(b"SQLite format 3\0")
     show = world.ask("show", "a.iecere")

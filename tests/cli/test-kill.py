@@ -41,8 +41,7 @@ def kill_at_random_moments(world, n_kills, start, n_old, n_new, count):
     assert n_killed > n_kills // 2, f"only {n_killed} of {n_kills} were killed in time"
     # The next edit works, and no command leaves a working copy for good.
     world.do("add", "s.iecere", "goal", "Pēc visa")
-    left = list((world.home / "data" / "iecere" / "work").glob("*"))
-    assert len(left) <= 1, left
+    world.check_nothing_left()
 
 
 def test_import_killed_at_random_moments(world):
