@@ -92,10 +92,11 @@ collect_targets (IecOdt *odt)
 }
 
 static void
-init_odt (IecOdt *odt, IecDocument *document, const char *base_language)
+init_odt (IecOdt *odt, IecDocument *document, IecPages *pages, const char *base_language)
 {
   odt->document = document;
   odt->stylesheet = iec_document_get_stylesheet (document);
+  odt->pages = pages;
   odt->base_language = base_language;
   odt->levels = g_ptr_array_new_with_free_func (free_level);
   odt->tables = g_array_new (FALSE, FALSE, sizeof (IecOdtTable));
@@ -254,6 +255,7 @@ assemble (IecOdt *odt)
 /**
  * _iec_odt_write_content:
  * @document: a document with a stylesheet
+ * @pages: (nullable): the same document on our own pages, for the page numbers of the contents
  * @base_language: (nullable): the language of the default style of paragraphs in styles.xml
  * @cancellable: (nullable): looked at for each block
  * @error: %G_IO_ERROR_CANCELLED
@@ -264,14 +266,18 @@ assemble (IecOdt *odt)
  * Returns: (transfer full) (nullable): the bytes
  */
 GBytes *
-_iec_odt_write_content (IecDocument *document, const char *base_language, GCancellable *cancellable, GError **error)
+_iec_odt_write_content (IecDocument *document,
+                        IecPages *pages,
+                        const char *base_language,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   g_auto (IecOdt) odt = { 0 };
   const IecBlock *block;
   IecBlockWalk walk;
   IecBlockEvent event;
 
-  init_odt (&odt, document, base_language);
+  init_odt (&odt, document, pages, base_language);
   iec_block_walk_init (&walk, iec_document_get_root (document));
   while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
     {

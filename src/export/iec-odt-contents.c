@@ -7,9 +7,6 @@
 
 #define N_OUTLINE_LEVELS 10
 
-/* What a page number shows until the word processor has counted the pages. */
-#define UNKNOWN_PAGE "–"
-
 static void
 write_template_part (IecXmlWriter *xml, const char *name)
 {
@@ -123,6 +120,21 @@ write_figures (IecOdt *odt, const IecBlock *block)
     }
 }
 
+/* The number of the target's page on our own pages: what is shown until a word processor has counted its own. */
+static void
+write_page (IecOdt *odt, const char *target)
+{
+  IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
+  const IecPagesPlace *place = odt->pages != NULL ? iec_pages_find (odt->pages, target) : NULL;
+  g_autofree char *number = place != NULL ? g_strdup_printf ("%u", place->page) : NULL;
+
+  iec_xml_writer_start (xml, "text:bookmark-ref");
+  iec_xml_writer_attribute (xml, "text:reference-format", "page");
+  iec_xml_writer_attribute (xml, "text:ref-name", target);
+  iec_xml_writer_text (xml, number);
+  iec_xml_writer_end (xml);
+}
+
 /**
  * _iec_odt_write_entry:
  * @odt: the state, inside the paragraph
@@ -151,11 +163,5 @@ _iec_odt_write_entry (IecOdt *odt, const IecBlock *block)
     _iec_odt_end_link (odt);
   write_tab (xml);
   if (leads)
-    {
-      iec_xml_writer_start (xml, "text:bookmark-ref");
-      iec_xml_writer_attribute (xml, "text:reference-format", "page");
-      iec_xml_writer_attribute (xml, "text:ref-name", block->target);
-      iec_xml_writer_text (xml, UNKNOWN_PAGE);
-      iec_xml_writer_end (xml);
-    }
+    write_page (odt, block->target);
 }

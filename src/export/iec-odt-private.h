@@ -2,6 +2,7 @@
 #pragma once
 
 #include "iec-document.h"
+#include "iec-typesetter.h"
 #include "iec-xml-writer.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,7 @@ typedef struct
   IecDocument *document;
   IecStylesheet *stylesheet;
   const IecPageStyle *page;  /* (nullable): of the part that is being written */
+  IecPages *pages;           /* (nullable): the document on our own pages */
   const char *base_language; /* (nullable): of the default style */
   const char *open_bookmark; /* (nullable): the one that the open paragraph will end */
 
@@ -88,8 +90,11 @@ typedef struct
 } IecOdt;
 
 /* iec-odt-content.c */
-GBytes *
-_iec_odt_write_content (IecDocument *document, const char *base_language, GCancellable *cancellable, GError **error);
+GBytes *_iec_odt_write_content (IecDocument *document,
+                                IecPages *pages,
+                                const char *base_language,
+                                GCancellable *cancellable,
+                                GError **error);
 IecOdtLevel *_iec_odt_get_level (IecOdt *odt);
 void _iec_odt_push_level (IecOdt *odt);
 char *_iec_odt_pop_level (IecOdt *odt);

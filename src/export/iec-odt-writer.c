@@ -11,13 +11,19 @@
 #define ODT_MIME_TYPE "application/vnd.oasis.opendocument.text"
 #define ODF_VERSION "1.3"
 
+/* How much of the work it is to find the page numbers. */
+#define PAGES_PART 0.8
+
 /* What the streams share. */
 typedef struct
 {
   /* Borrowed */
   IecDocument *document;
   GCancellable *cancellable;
+  IecProgress progress; /* (nullable) */
+  gpointer user_data;
   /* Owned */
+  IecPages *pages;     /* (nullable): the document on our own pages */
   char *base_language; /* (nullable): of the default style of paragraphs; known once styles.xml is made */
 } Package;
 
@@ -38,7 +44,8 @@ write_styles (Package *package, GError **error)
 static GBytes *
 write_content (Package *package, GError **error)
 {
-  return _iec_odt_write_content (package->document, package->base_language, package->cancellable, error);
+  return _iec_odt_write_content (package->document, package->pages, package->base_language, package->cancellable,
+                                 error);
 }
 
 static GBytes *
@@ -93,8 +100,47 @@ write_manifest (Package *package, GError **error)
   return iec_xml_writer_finish (xml);
 }
 
+static void
+report (Package *package, double fraction)
+{
+  if (package->progress != NULL)
+    package->progress (fraction, package->user_data);
+}
+
+static void
+pages_progress_cb (double fraction, gpointer user_data)
+{
+  report (user_data, fraction * PAGES_PART);
+}
+
 static gboolean
-write_streams (IecZipWriter *zip, Package *package, IecProgress progress, gpointer user_data, GError **error)
+has_contents (IecDocument *document)
+{
+  const IecBlock *block;
+  IecBlockWalk walk;
+
+  iec_block_walk_init (&walk, iec_document_get_root (document));
+  while (iec_block_walk_next (&walk, &block) != IEC_BLOCK_EVENT_DONE)
+    if (block->kind == IEC_BLOCK_CONTENTS)
+      return TRUE;
+  return FALSE;
+}
+
+/* Sets the document on our own pages, so that its contents have page numbers before a word processor counts its own. */
+static gboolean
+count_pages (Package *package, GError **error)
+{
+  if (!has_contents (package->document))
+    return TRUE;
+
+  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
+  package->pages =
+      iec_typesetter_set (typesetter, package->document, pages_progress_cb, package, package->cancellable, error);
+  return package->pages != NULL;
+}
+
+static gboolean
+write_streams (IecZipWriter *zip, Package *package, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
     {
@@ -105,8 +151,7 @@ write_streams (IecZipWriter *zip, Package *package, IecProgress progress, gpoint
       if (bytes == NULL)
         return FALSE;
       iec_zip_writer_add (zip, streams[i].name, bytes, streams[i].compress);
-      if (progress != NULL)
-        progress ((double)(i + 1) / G_N_ELEMENTS (streams), user_data);
+      report (package, PAGES_PART + (1 - PAGES_PART) * (i + 1) / G_N_ELEMENTS (streams));
     }
   return TRUE;
 }
@@ -115,13 +160,14 @@ write_streams (IecZipWriter *zip, Package *package, IecProgress progress, gpoint
  * iec_odt_write:
  * @document: a document with a stylesheet
  * @n_pages: (out) (optional): 0; the word processor makes the pages
- * @progress: (nullable): called for each file of the package
+ * @progress: (nullable): called now and then
  * @user_data: for @progress
  * @cancellable: (nullable): looked at for each block
  * @error: %G_IO_ERROR_CANCELLED, %IEC_ERROR_FAILED
  *
  * Writes an OpenDocument text, version 1.3: the stylesheet as its styles, the blocks in their order as its content. The
- * same document gives the same bytes.
+ * same document gives the same bytes. The page numbers of its contents are references that a word processor counts
+ * again; until then they are those of the PDF.
  *
  * Returns: (transfer full) (nullable): the file
  */
@@ -135,12 +181,13 @@ iec_odt_write (IecDocument *document,
 {
   g_return_val_if_fail (document != NULL && iec_document_get_stylesheet (document) != NULL, NULL);
 
-  Package package = { .document = document, .cancellable = cancellable };
+  Package package = { .document = document, .cancellable = cancellable, .progress = progress, .user_data = user_data };
   g_autoptr (IecZipWriter) zip = iec_zip_writer_new ();
-  gboolean done = write_streams (zip, &package, progress, user_data, error);
+  gboolean done = count_pages (&package, error) && write_streams (zip, &package, error);
 
   if (n_pages != NULL)
     *n_pages = 0;
+  g_clear_pointer (&package.pages, iec_pages_free);
   g_free (package.base_language);
   return done ? iec_zip_writer_finish (zip, error) : NULL;
 }
