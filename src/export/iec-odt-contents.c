@@ -70,6 +70,8 @@ _iec_odt_start_contents (IecOdt *odt, const IecBlock *block)
   iec_xml_writer_start (xml, "text:table-of-content-source");
   iec_xml_writer_attribute_int (xml, "text:outline-level", depth);
   iec_xml_writer_attribute (xml, "text:use-index-marks", "false");
+  /* An empty title, or LibreOffice sets one of its own when it makes the contents anew. */
+  write_template_part (xml, "text:index-title-template");
   for (guint level = 1; level <= depth; level++)
     {
       g_autofree char *style =
