@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Limits of every .iecere file that is opened. 100,000 proposals need about 60 MiB. */
 #define IEC_CONTENT_MAX_FILE_BYTES (256u * 1024 * 1024)
 #define IEC_CONTENT_MAX_TEXT_BYTES (64u * 1024 * 1024)
-#define IEC_CONTENT_MAX_ROWS 2000000
+#define IEC_CONTENT_MAX_ROWS 1000000
 
 gboolean iec_content_file_load (GBytes *bytes, const char *name, const char *database, GError **error);
 

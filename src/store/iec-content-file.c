@@ -298,7 +298,10 @@ load (Loader *self, const char *copy, const char *database, GError **error)
   if (self->source == NULL)
     return FALSE;
   self->target = iec_connection_open (database, IEC_CONNECTION_CREATE, self->name, error);
-  if (self->target == NULL || !iec_migrations_run (self->target, self->version, error))
+  /* Until the last line nobody needs this file after a crash; the caller syncs it. */
+  if (self->target == NULL
+      || !iec_connection_execute (self->target, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;", error)
+      || !iec_migrations_run (self->target, self->version, error))
     return FALSE;
   if (!check_schema (self, error) || !iec_connection_check (self->source, error))
     return FALSE;
@@ -311,11 +314,26 @@ load (Loader *self, const char *copy, const char *database, GError **error)
          && iec_migrations_ensure_work_tables (self->target, error);
 }
 
+static gboolean
+write_copy (GBytes *bytes, const char *path, GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gboolean is_full;
+
+  if (g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_NONE, 0600, &own_error))
+    return TRUE;
+  is_full = g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  g_set_error_literal (error, IEC_ERROR, is_full ? IEC_ERROR_NO_SPACE : IEC_ERROR_READ_ONLY, own_error->message);
+  return FALSE;
+}
+
 /*
  * iec_content_file_load:
  * @bytes: of an .iecere file of any version up to ours
  * @name: the file's path, for messages
- * @database: where to make a working copy's database; nothing must be there
+ * @database: where to make a working copy's database; nothing must be there. It is not synced to the disk
  *
  * Checks a file and makes a database of the newest version from its content. A file with a trigger, a view, a virtual
  * or an unknown table or column is refused, as is one that breaks a rule of the schema. On failure nothing is left.
@@ -330,7 +348,7 @@ iec_content_file_load (GBytes *bytes, const char *name, const char *database, GE
   g_autoptr (GError) own_error = NULL;
   gboolean success;
 
-  if (!check_header (&self, bytes, error) || !iec_file_replace_bytes (copy, bytes, NULL, error))
+  if (!check_header (&self, bytes, error) || !write_copy (bytes, copy, error))
     return FALSE;
   success = load (&self, copy, database, &own_error);
   clear_loader (&self);

@@ -9,9 +9,11 @@
 #include "iec-history-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FRESH_NAME "fresh.db"
 
@@ -238,6 +240,19 @@ iec_working_folder_save_state (IecWorkingFolder *self, GError **error)
   return iec_working_state_save (&self->state, self->path, error);
 }
 
+/* The journal of later steps may reach the disk before the pages that it builds on. */
+static gboolean
+sync_file (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean success = fd >= 0 && fsync (fd) == 0;
+  int code = errno;
+
+  if (fd >= 0)
+    close (fd);
+  return success || fail_errno (path, code, error);
+}
+
 /*
  * iec_working_folder_fill:
  * @bytes: of an .iecere file
@@ -251,7 +266,7 @@ iec_working_folder_fill (IecWorkingFolder *self, GBytes *bytes, const char *name
   g_autofree char *fresh = g_build_filename (self->path, FRESH_NAME, NULL);
 
   remove_database (fresh);
-  if (!iec_content_file_load (bytes, name, fresh, error))
+  if (!iec_content_file_load (bytes, name, fresh, error) || !(self->state.is_transient || sync_file (fresh, error)))
     return FALSE;
   remove_database (self->database);
   return g_rename (fresh, self->database) == 0 || fail_errno (self->path, errno, error);

@@ -80,6 +80,9 @@ iec_working_state_save (const IecWorkingState *self, const char *folder, GError 
   g_key_file_set_boolean (file, GROUP, "transient", self->is_transient);
   data = g_key_file_to_data (file, &size, NULL);
   bytes = g_bytes_new_take (data, size);
+  /* What is thrown away needs not be on the disk. */
+  if (self->is_transient)
+    return g_file_set_contents_full (name, data, size, G_FILE_SET_CONTENTS_NONE, 0600, error);
   return iec_file_replace_bytes (name, bytes, NULL, error);
 }
 

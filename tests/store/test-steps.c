@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "iec-changeset-private.h"
 #include "iec-error.h"
 #include "iec-history-private.h"
 #include "store-fixture.h"
@@ -315,6 +316,44 @@ test_draft_is_outside_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (iec_store_get_n_steps (fixture->store), ==, 0);
 }
 
+/* (transfer full): what deleting (or renaming) the element A is, recorded and rolled back. */
+static GBytes *
+record (IecConnection *connection, const char *sql)
+{
+  g_autoptr (IecRecorder) recorder = NULL;
+  GBytes *changeset;
+
+  g_assert_true (iec_connection_begin_immediate (connection, NULL));
+  recorder = iec_recorder_new (connection, NULL);
+  g_assert_true (iec_connection_execute (connection, sql, NULL));
+  changeset = iec_recorder_finish (recorder, NULL);
+  g_clear_pointer (&recorder, iec_recorder_free);
+  iec_connection_roll_back (connection);
+  return changeset;
+}
+
+/* A row to delete that is gone already is no failure; a row to change that is gone means the history is not ours. */
+static void
+test_missing_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (IecConnection) connection = NULL;
+  g_autoptr (GBytes) deletion = NULL;
+  g_autoptr (GBytes) renaming = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_element_step (fixture->store, A, "A");
+  g_clear_object (&fixture->store);
+  connection = iec_connection_open (fixture->database, IEC_CONNECTION_CREATE, NULL, NULL);
+  deletion = record (connection, "DELETE FROM element");
+  renaming = record (connection, "UPDATE element SET title = 'Z'");
+  g_assert_true (iec_connection_execute (connection, "DELETE FROM element", NULL));
+
+  g_assert_true (iec_changeset_apply (connection, deletion, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_false (iec_changeset_apply (connection, renaming, FALSE, &error));
+  g_assert_error (error, IEC_ERROR, IEC_ERROR_CORRUPT);
+}
+
 static GBytes *
 make_bytes (gsize size)
 {
@@ -431,6 +470,7 @@ main (int argc, char **argv)
   ADD ("/iec/session/roll-back", test_roll_back);
   ADD ("/iec/session/dangling-reference", test_dangling_reference);
   ADD ("/iec/session/redo-cascade", test_redo_of_deleted_tree);
+  ADD ("/iec/session/missing-rows", test_missing_rows);
   ADD ("/iec/session/reorder-undo", test_undo_of_reorder);
   ADD ("/iec/session/history-survives-restart", test_history_survives_restart);
   ADD ("/iec/session/nothing-to-undo", test_nothing_to_undo);
