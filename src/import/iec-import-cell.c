@@ -187,7 +187,8 @@ tidy (const char *cell)
   return text;
 }
 
-/* The cell in NFC, its line ends LF and without control characters, which no XML can hold. */
+/* The cell in NFC without white space at its ends, its lines ending with LF, and without control characters, which no
+ * XML can hold. */
 static char *
 keep_original (const char *cell)
 {
@@ -206,7 +207,7 @@ keep_original (const char *cell)
       else if (c >= 0x20 || c == '\n' || c == '\t')
         g_string_append_c (kept, *p);
     }
-  return g_string_free (kept, FALSE);
+  return g_strstrip (g_string_free (kept, FALSE));
 }
 
 static gboolean
@@ -235,7 +236,7 @@ check_length (const char *text, gsize most, GError **error)
  * @cell: a proposal as it was written down
  * @text: (out) (transfer full): the same as one tidy line: NFC, white space and line breaks squeezed, quotation marks
  *   around the whole text and signs that are not seen taken off
- * @original: (out) (transfer full): the cell as it stood, NFC, lines ending with LF
+ * @original: (out) (transfer full): the cell as it stood, NFC, lines ending with LF, without white space at its ends
  *
  * Returns: FALSE, with the reason, when there is no word in it or it is longer than %IEC_IMPORT_MAX_TEXT_BYTES
  */

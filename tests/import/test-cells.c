@@ -181,7 +181,7 @@ test_texts (void)
     const char *original;
   } cases[] = {
     { "Parks", "Parks", "Parks" },
-    { "  Tirgus  laukums ar nojumi ", "Tirgus laukums ar nojumi", "  Tirgus  laukums ar nojumi " },
+    { "  Tirgus  laukums ar nojumi ", "Tirgus laukums ar nojumi", "Tirgus  laukums ar nojumi" },
     { "Grantu\u00a0programma", "Grantu programma", "Grantu\u00a0programma" },
     { "Klubs – tikšanās\r\n(otra rinda)", "Klubs – tikšanās (otra rinda)", "Klubs – tikšanās\n(otra rinda)" },
     { "“Apmācības”", "Apmācības", "“Apmācības”" },
