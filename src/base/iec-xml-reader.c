@@ -54,6 +54,38 @@ keep_error_cb (void *data, ParserError error)
   self->error_line = error->line > 0 ? (guint)error->line : 0;
 }
 
+#if LIBXML_VERSION < 21300
+static void
+drop_error_cb (void *data, ParserError error)
+{
+}
+
+static void
+drop_message_cb (void *data, const char *format, ...)
+{
+}
+#endif
+
+/* One step of the parser. Older libxml2 writes what it cannot decode to stderr unless the thread has handlers. */
+static int
+step_parser (xmlTextReader *reader)
+{
+#if LIBXML_VERSION < 21300
+  xmlStructuredErrorFunc error_handler = xmlStructuredError;
+  void *error_data = xmlStructuredErrorContext;
+  xmlGenericErrorFunc message_handler = xmlGenericError;
+  void *message_data = xmlGenericErrorContext;
+  xmlSetStructuredErrorFunc (NULL, drop_error_cb);
+  xmlSetGenericErrorFunc (NULL, drop_message_cb);
+  int got = xmlTextReaderRead (reader);
+  xmlSetStructuredErrorFunc (error_data, error_handler);
+  xmlSetGenericErrorFunc (message_data, message_handler);
+  return got;
+#else
+  return xmlTextReaderRead (reader);
+#endif
+}
+
 static void
 init_parser (void)
 {
@@ -133,7 +165,7 @@ find_text_line (IecXmlReader *self)
 static int
 advance (IecXmlReader *self, GError **error)
 {
-  int got = xmlTextReaderRead (self->reader);
+  int got = step_parser (self->reader);
   self->line = find_line (self);
   if (got < 0 || (got == 0 && self->message != NULL))
     {
@@ -272,7 +304,7 @@ iec_xml_reader_free (IecXmlReader *self)
 /**
  * iec_xml_reader_next:
  * @self: a reader
- * @event: (out): the event
+ * @event: (out): the event; %IEC_XML_EVENT_END_DOCUMENT with an error
  * @error: %IEC_ERROR_CORRUPT where the XML is not well-formed or declares a document type or an entity,
  *   %IEC_ERROR_TOO_LARGE past %IEC_XML_MAX_BYTES or %IEC_XML_MAX_DEPTH; the sentence names file and line
  *
@@ -286,6 +318,7 @@ gboolean
 iec_xml_reader_next (IecXmlReader *self, IecXmlEvent *event, GError **error)
 {
   g_return_val_if_fail (self != NULL && event != NULL, FALSE);
+  *event = IEC_XML_EVENT_END_DOCUMENT;
   g_return_val_if_fail (!self->failed, FALSE);
 
   if (self->reader == NULL && !open_parser (self, error))

@@ -16,7 +16,10 @@ dump (GBytes *bytes, GError **error)
     {
       IecXmlEvent event;
       if (!iec_xml_reader_next (reader, &event, error))
-        return NULL;
+        {
+          g_assert_cmpint (event, ==, IEC_XML_EVENT_END_DOCUMENT);
+          return NULL;
+        }
       guint depth = iec_xml_reader_get_depth (reader);
       switch (event)
         {
@@ -194,6 +197,25 @@ test_document_types (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
 }
 
+/* All trouble is told by errors; a program's stderr stays its own. */
+static void
+test_silent (void)
+{
+  static const char broken_utf16[] = "\xff\xfe<\0p\0>\0\x00\xdb\xd6\x3e<\0/\0p\0>\0";
+  if (g_test_subprocess ())
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (broken_utf16, sizeof broken_utf16 - 1);
+      assert_fails (bytes, IEC_ERROR_CORRUPT, "line 1");
+      assert_text_fails ("<?xml version='1.0' encoding='none'?><p/>", IEC_ERROR_CORRUPT, "line 1");
+      assert_text_fails ("<p><a></p>", IEC_ERROR_CORRUPT, "line 1");
+      assert_events ("<p xml:id='1'><x:y/></p>", "1<p 2<x:y 2>x:y 1>p ");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("");
+}
+
 static char *
 nest (guint depth)
 {
@@ -244,6 +266,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/xml-reader/skip", test_skip);
   g_test_add_func ("/xml-reader/damaged", test_damaged);
   g_test_add_func ("/xml-reader/document-types", test_document_types);
+  g_test_add_func ("/xml-reader/silent", test_silent);
   g_test_add_func ("/xml-reader/max-depth", test_max_depth);
   g_test_add_func ("/xml-reader/max-bytes", test_max_bytes);
   return g_test_run ();
