@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "iec-export.h"
@@ -169,11 +170,83 @@ test_docx (void)
   tear_down (&office);
 }
 
+/* What makes the indexes of a.odt anew and stores the pages; %s is the folder's address. */
+#define UPDATE_MACRO                                                                                                   \
+  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                                       \
+  "<script:module xmlns:script=\"http://openoffice.org/2000/script\" script:name=\"Module1\""                          \
+  " script:language=\"StarBasic\">\n"                                                                                  \
+  "Sub Update\n"                                                                                                       \
+  "  Dim hidden(0) As New com.sun.star.beans.PropertyValue\n"                                                          \
+  "  hidden(0).Name = &quot;Hidden&quot; : hidden(0).Value = True\n"                                                   \
+  "  document = StarDesktop.loadComponentFromURL(&quot;%s/a.odt&quot;, &quot;_blank&quot;, 0, hidden())\n"             \
+  "  document.getDocumentIndexes().getByIndex(0).update()\n"                                                           \
+  "  Dim filter(0) As New com.sun.star.beans.PropertyValue\n"                                                          \
+  "  filter(0).Name = &quot;FilterName&quot; : filter(0).Value = &quot;writer_pdf_Export&quot;\n"                      \
+  "  document.storeToURL(&quot;%s/a.pdf&quot;, filter())\n"                                                            \
+  "  document.close(True)\n"                                                                                           \
+  "End Sub\n"                                                                                                          \
+  "</script:module>\n"
+
+#define LIBRARY                                                                                                        \
+  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                                       \
+  "<library:library xmlns:library=\"http://openoffice.org/2000/library\" library:name=\"Standard\""                    \
+  " library:readonly=\"false\" library:passwordprotected=\"false\">%s</library:library>\n"
+#define MODULE "<library:element library:name=\"Module1\"/>"
+
+static void
+write_file (const char *folder, const char *name, const char *contents)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, contents, -1, &error));
+  g_assert_no_error (error);
+}
+
+static void
+add_macro (Office *office)
+{
+  g_autofree char *basic = g_build_filename (office->folder, "profile", "user", "basic", "Standard", NULL);
+  g_autofree char *uri = g_filename_to_uri (office->folder, NULL, NULL);
+  g_autofree char *macro = g_strdup_printf (UPDATE_MACRO, uri, uri);
+  g_autofree char *scripts = g_strdup_printf (LIBRARY, MODULE);
+  g_autofree char *dialogs = g_strdup_printf (LIBRARY, "");
+
+  g_assert_cmpint (g_mkdir_with_parents (basic, 0700), ==, 0);
+  write_file (basic, "Module1.xba", macro);
+  write_file (basic, "script.xlb", scripts);
+  write_file (basic, "dialog.xlb", dialogs);
+}
+
+/* The word processor can make the contents anew from the headings: the same codes, words and pages, no title more. */
+static void
+test_contents (void)
+{
+  Office office = { 0 };
+
+  if (!set_up (&office, (const char *[]){ "soffice", "pdftotext", NULL }))
+    return;
+  /* The first start makes the profile. */
+  g_autofree char *pdf = convert (&office, "a.odt", "pdf");
+  g_assert_cmpint (g_remove (pdf), ==, 0);
+  add_macro (&office);
+  run ((const char *[]){ "soffice", office.profile, "--headless", "macro:///Standard.Module1.Update", NULL }, NULL);
+  g_autofree char *contents = dup_page_text (pdf, "2");
+
+  assert_has (contents, "Kopsavilkums 3");
+  assert_has (contents, "1 Iedzīvotāju iesaiste stratēģijas izstrādē 4 1.1 Apkaimes darbnīcas 4 2 Vīzija");
+  assert_has (contents, "M2 Pievilcīga dzīves vide ciemos 6 R2.1");
+  assert_has (contents, "R2.4 Ģimenes, kas atgriežas 6");
+  g_assert_null (strstr (contents, "Table of Contents"));
+  tear_down (&office);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/odt/office/pdf", test_pdf);
   g_test_add_func ("/odt/office/docx", test_docx);
+  g_test_add_func ("/odt/office/contents", test_contents);
   return g_test_run ();
 }
