@@ -22,14 +22,40 @@ typedef struct
 {
   const char *name;
   const char *mime_type;
-  GBytes *(*write) (IecDocument *document, guint *n_pages, IecProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
+  GBytes *(*write) (IecDocument *document,
+                    guint *n_pages,
+                    IecProgress progress,
+                    gpointer user_data,
+                    GCancellable *cancellable,
+                    GError **error);
 } IecWriter;
 
 const IecWriter *iec_writer_for_path (const char *path, GError **error);
-gboolean iec_export (IecDocument *document, const char *path, guint *n_pages, IecProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
+gboolean iec_export (IecDocument *document,
+                     const char *path,
+                     guint *n_pages,
+                     IecProgress progress,
+                     gpointer user_data,
+                     GCancellable *cancellable,
+                     GError **error);
 
-GBytes *iec_pdf_write (IecDocument *document, guint *n_pages, IecProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
-GBytes *iec_odt_write (IecDocument *document, guint *n_pages, IecProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
-GBytes *iec_csv_write (IecDocument *document, guint *n_pages, IecProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
+GBytes *iec_pdf_write (IecDocument *document,
+                       guint *n_pages,
+                       IecProgress progress,
+                       gpointer user_data,
+                       GCancellable *cancellable,
+                       GError **error);
+GBytes *iec_odt_write (IecDocument *document,
+                       guint *n_pages,
+                       IecProgress progress,
+                       gpointer user_data,
+                       GCancellable *cancellable,
+                       GError **error);
+GBytes *iec_csv_write (IecDocument *document,
+                       guint *n_pages,
+                       IecProgress progress,
+                       gpointer user_data,
+                       GCancellable *cancellable,
+                       GError **error);
 
 G_END_DECLS
