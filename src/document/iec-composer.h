@@ -40,7 +40,8 @@ void iec_composer_options_init (IecComposerOptions *options);
 void iec_composer_options_clear (IecComposerOptions *options);
 gboolean iec_composer_options_set (IecComposerOptions *options, const char *name, const char *value, GError **error);
 
-IecDocument *iec_compose_strategy (IecStrategy *strategy, const IecComposerOptions *options, const IecDraft *draft, GError **error);
+IecDocument *
+iec_compose_strategy (IecStrategy *strategy, const IecComposerOptions *options, const IecDraft *draft, GError **error);
 IecDocument *iec_compose_proposals (IecStrategy *strategy, const IecComposerOptions *options, GError **error);
 
 G_END_DECLS

@@ -374,3 +374,73 @@ _iec_stylesheet_merge (GBytes *bytes, GBytes *fallback, const char *name, GError
     g_string_free (missing[i], TRUE);
   return merged;
 }
+
+/* Whether the tag has the attribute with this value, in either kind of quotes. */
+static gboolean
+has_attribute (const Tag *tag, const char *name, const char *value)
+{
+  g_autofree char *pattern = g_strdup_printf ("%s=", name);
+  const char *found = g_strstr_len (tag->from, tag->to - tag->from, pattern);
+
+  if (found == NULL)
+    return FALSE;
+  found += strlen (pattern) + 1;
+  return (gsize)(tag->to - found) > strlen (value) && strncmp (found, value, strlen (value)) == 0
+         && found[strlen (value)] == found[-1];
+}
+
+/* Writes the tag without its alignment, if it has one, and with another. */
+static void
+append_justified (GString *out, const Tag *tag)
+{
+  static const char attribute[] = " fo:text-align=";
+  const char *after_name = tag->name + tag->name_length;
+  const char *found = g_strstr_len (tag->from, tag->to - tag->from, attribute);
+
+  g_string_append_len (out, tag->from, after_name - tag->from);
+  g_string_append_printf (out, "%s\"justify\"", attribute);
+  if (found != NULL)
+    {
+      const char *value = found + strlen (attribute);
+
+      g_string_append_len (out, after_name, found - after_name);
+      after_name = find (value + 1, tag->to, *value == '"' ? "\"" : "'");
+    }
+  g_string_append_len (out, after_name, tag->to - after_name);
+}
+
+/**
+ * _iec_stylesheet_justify:
+ * @bytes: a styles.xml with the usual prefixes
+ * @style_name: the style:name of a paragraph style in it
+ *
+ * Returns: (transfer full): the same with that style justified; @bytes itself where it cannot be said
+ */
+GBytes *
+_iec_stylesheet_justify (GBytes *bytes, const char *style_name)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  Scanner scanner = { text, text + size, 0, 0 };
+  gboolean inside = FALSE;
+  Tag tag;
+
+  while (next_tag (&scanner, &tag))
+    {
+      if (is_tag (&tag, "style:style"))
+        inside = tag.kind == TAG_START && has_attribute (&tag, "style:name", style_name)
+                 && has_attribute (&tag, "style:family", "paragraph");
+      if (inside && is_tag (&tag, "style:paragraph-properties") && tag.kind != TAG_END)
+        {
+          GString *out = g_string_sized_new (size + 64);
+          gsize length;
+
+          g_string_append_len (out, text, tag.from - text);
+          append_justified (out, &tag);
+          g_string_append_len (out, tag.to, text + size - tag.to);
+          length = out->len;
+          return g_bytes_new_take (g_string_free (out, FALSE), length);
+        }
+    }
+  return g_bytes_ref (bytes);
+}

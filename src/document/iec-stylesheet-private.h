@@ -163,6 +163,8 @@ gboolean _iec_length_parse (const char *text, double *points, gboolean *percent)
 
 GBytes *_iec_stylesheet_merge (GBytes *bytes, GBytes *fallback, const char *name, GError **error);
 
+GBytes *_iec_stylesheet_justify (GBytes *bytes, const char *style_name);
+
 /* The sheet with everything resolved; strings are interned in @strings. */
 typedef struct
 {

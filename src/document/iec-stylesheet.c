@@ -10,6 +10,7 @@
 #include "iec-document-resources.h"
 #include "iec-error.h"
 #include "iec-file.h"
+#include "iec-style-names.h"
 #include "iec-zip-reader.h"
 
 #define DEFAULT_SHEET "/org/iecere/Iecere/stylesheets/svva/styles.xml"
@@ -140,6 +141,26 @@ iec_stylesheet_new_for_path (const char *path, GError **error)
     g_set_error (error, IEC_ERROR, IEC_ERROR_FOREIGN, _ ("%s: this is not a text document or template (.odt, .ott)."),
                  path);
   return styles != NULL ? iec_stylesheet_new_for_bytes (styles, path, error) : NULL;
+}
+
+/**
+ * iec_stylesheet_new_justified:
+ * @sheet: a stylesheet
+ * @error: a return location
+ *
+ * Returns: (transfer full) (nullable): the same stylesheet, with both edges of running text even
+ */
+IecStylesheet *
+iec_stylesheet_new_justified (IecStylesheet *sheet, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (sheet != NULL, NULL);
+
+  name = iec_stylesheet_dup_name (sheet, "paragraph", IEC_STYLE_TEXT, 0);
+  bytes = _iec_stylesheet_justify (sheet->bytes, name);
+  return read_stylesheet (bytes, DEFAULT_NAME, error);
 }
 
 /**

@@ -168,6 +168,7 @@ typedef struct _IecStylesheet IecStylesheet;
 IecStylesheet *iec_stylesheet_new_default (GError **error);
 IecStylesheet *iec_stylesheet_new_for_path (const char *path, GError **error);
 IecStylesheet *iec_stylesheet_new_for_bytes (GBytes *styles_xml, const char *name, GError **error);
+IecStylesheet *iec_stylesheet_new_justified (IecStylesheet *sheet, GError **error);
 IecStylesheet *iec_stylesheet_ref (IecStylesheet *self);
 void iec_stylesheet_unref (IecStylesheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecStylesheet, iec_stylesheet_unref)

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-compose-private.h"
+
+#include <string.h>
+
+/* Levels of headings in a document; what is deeper is set as the last. */
+#define MAX_LEVEL 6
+
+/* A node on the way from the body's root to where the walk is. */
+typedef struct
+{
+  const IecBodyNode *node;
+  guint next;
+} Step;
+
+typedef struct
+{
+  IecCompose *compose;
+  IecBlock *part;
+  IecBlock *container; /* what blocks go into: the part, an item, a cell, a list, a row, a table */
+  IecBlock *paragraph; /* (nullable): what spans go into */
+  GQueue *sides;       /* (nullable): IecBlock, not yet placed */
+  const char *uri;
+  guint level;         /* of the element's own heading */
+  guint heading_level; /* of the body's last heading; 0 before the first */
+  guint n_blocks;      /* in the part, sides not counted */
+  guint bold, italic;
+  gboolean lead;
+} Body;
+
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)) || g_utf8_get_char (text) == 0xa0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether there is anything to print in the node: text, or what stands for itself. */
+static gboolean
+has_content (const IecBodyNode *node)
+{
+  if (node->tag == IEC_BODY_TEXT)
+    return node->text != NULL && !is_blank (node->text);
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    if (has_content (g_ptr_array_index (node->children, i)))
+      return TRUE;
+  return node->tag == IEC_BODY_XREF || node->tag == IEC_BODY_IMG;
+}
+
+/**
+ * _iec_compose_count_paragraphs:
+ * @body: an element's text
+ *
+ * Returns: how many of its paragraphs will be printed
+ */
+guint
+_iec_compose_count_paragraphs (const IecBodyNode *body)
+{
+  guint n_paragraphs = 0;
+
+  for (guint i = 0; body->children != NULL && i < body->children->len; i++)
+    {
+      const IecBodyNode *child = g_ptr_array_index (body->children, i);
+
+      n_paragraphs += child->tag == IEC_BODY_P && has_content (child);
+    }
+  return n_paragraphs;
+}
+
+/* The first side note goes beside the first block, the next one beside the second paragraph. */
+static void
+place_side (Body *self, gboolean is_paragraph)
+{
+  if (self->container != self->part)
+    return;
+  if (self->sides != NULL && !g_queue_is_empty (self->sides) && (self->n_blocks == 0 || is_paragraph))
+    iec_block_append (self->part, g_queue_pop_head (self->sides));
+  self->n_blocks++;
+}
+
+static const char *
+get_paragraph_style (Body *self)
+{
+  if (self->container->kind == IEC_BLOCK_ITEM)
+    return IEC_STYLE_ITEM;
+  if (self->container->kind == IEC_BLOCK_CELL)
+    return self->container->parent->row == IEC_ROW_HEAD ? IEC_STYLE_CELL_HEAD : IEC_STYLE_CELL;
+  if (!self->lead)
+    return IEC_STYLE_TEXT;
+  self->lead = FALSE;
+  return IEC_STYLE_LEAD;
+}
+
+static void
+start_paragraph (Body *self)
+{
+  place_side (self, TRUE);
+  self->paragraph =
+      _iec_compose_content (self->compose, self->container, IEC_BLOCK_PARAGRAPH, get_paragraph_style (self), NULL);
+}
+
+static IecSpan *
+add_text (Body *self, const char *text)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t\r", ' ');
+  IecSpan *span;
+
+  if (self->paragraph == NULL)
+    start_paragraph (self);
+  span = iec_block_add_text (self->paragraph, line);
+  if (self->bold > 0)
+    span->flags |= IEC_SPAN_STRONG;
+  if (self->italic > 0)
+    span->flags |= IEC_SPAN_EMPHASIS;
+  if (self->uri != NULL)
+    {
+      span->uri = g_strdup (self->uri);
+      span->style = g_strdup (IEC_STYLE_LINK);
+    }
+  return span;
+}
+
+/* A heading in the text stands under the element's, and never skips a level. */
+static void
+start_heading (Body *self, guint depth)
+{
+  guint level = self->level + depth;
+  guint deepest = self->heading_level > 0 ? self->heading_level + 1 : self->level + 1;
+
+  place_side (self, FALSE);
+  self->lead = FALSE;
+  self->paragraph = _iec_compose_content (self->compose, self->container, IEC_BLOCK_HEADING, IEC_STYLE_MINOR, NULL);
+  self->paragraph->level = self->heading_level = MIN (MIN (level, deepest), MAX_LEVEL);
+}
+
+static void
+start_list (Body *self, gboolean ordered)
+{
+  place_side (self, FALSE);
+  self->lead = FALSE;
+  self->paragraph = NULL;
+  self->container =
+      iec_block_append_new (self->container, IEC_BLOCK_LIST, ordered ? IEC_LIST_NUMBERS : IEC_LIST_BULLETS);
+  self->container->ordered = ordered;
+}
+
+static void
+start_table (Body *self, const IecBodyNode *node)
+{
+  guint n_columns = 1;
+
+  place_side (self, FALSE);
+  self->lead = FALSE;
+  self->container = iec_block_append_new (self->container, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
+  for (guint i = 0; i < node->children->len; i++)
+    n_columns = MAX (n_columns, ((const IecBodyNode *)g_ptr_array_index (node->children, i))->children->len);
+  for (guint i = 0; i < n_columns; i++)
+    iec_block_add_column (self->container, 0, IEC_ALIGN_START);
+}
+
+/* The first rows are headings as long as all their cells are. */
+static void
+start_row (Body *self, const IecBodyNode *node)
+{
+  gboolean head =
+      node->children->len > 0 && (self->container->last == NULL || self->container->last->row == IEC_ROW_HEAD);
+
+  for (guint i = 0; i < node->children->len; i++)
+    head &= ((const IecBodyNode *)g_ptr_array_index (node->children, i))->tag == IEC_BODY_TH;
+  self->container = iec_block_append_new (self->container, IEC_BLOCK_ROW, NULL);
+  self->container->row = head ? IEC_ROW_HEAD : IEC_ROW_BODY;
+}
+
+static void
+end_row (Body *self)
+{
+  guint n_cells = 0;
+
+  for (const IecBlock *cell = self->container->first; cell != NULL; cell = cell->next)
+    n_cells++;
+  for (; n_cells < self->container->parent->columns->len; n_cells++)
+    _iec_compose_cell (self->container, IEC_STYLE_CELL, NULL);
+  self->container = self->container->parent;
+}
+
+static void
+start_cell (Body *self, const IecBodyNode *node)
+{
+  self->container = iec_block_append_new (self->container, IEC_BLOCK_CELL, NULL);
+  self->paragraph = NULL;
+  if (node->tag == IEC_BODY_TH && self->container->parent->row != IEC_ROW_HEAD)
+    self->bold++;
+}
+
+static void
+end_cell (Body *self, const IecBodyNode *node)
+{
+  if (self->container->first == NULL)
+    iec_block_append_new (self->container, IEC_BLOCK_PARAGRAPH, IEC_STYLE_CELL);
+  if (node->tag == IEC_BODY_TH && self->container->parent->row != IEC_ROW_HEAD)
+    self->bold--;
+  self->container = self->container->parent;
+  self->paragraph = NULL;
+}
+
+static void
+add_reference (Body *self, const IecBodyNode *node)
+{
+  IecElement *element =
+      node->attribute != NULL ? iec_strategy_find_element (self->compose->strategy, node->attribute) : NULL;
+
+  if (self->paragraph == NULL)
+    start_paragraph (self);
+  if (element == NULL)
+    iec_block_add_styled (self->paragraph, iec_words_get (self->compose->language, IEC_WORD_BROKEN_LINK),
+                          IEC_STYLE_MISSING, 0);
+  else if (_iec_compose_is_printed (self->compose, element))
+    _iec_compose_code (self->paragraph, element);
+  else
+    iec_block_add_styled (self->paragraph, iec_element_get_code (element), IEC_STYLE_CODE, 0);
+}
+
+/* Only what a reader can follow from paper or screen without harm. */
+static const char *
+get_safe_uri (const char *uri)
+{
+  static const char *const schemes[] = { "http://", "https://", "mailto:" };
+
+  for (guint i = 0; uri != NULL && i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (uri, schemes[i], strlen (schemes[i])) == 0)
+      return uri;
+  return NULL;
+}
+
+/* A picture is not printed yet; what it shows is told in its place. */
+static void
+add_picture (Body *self, const IecBodyNode *node)
+{
+  if (node->attribute == NULL || is_blank (node->attribute))
+    return;
+  place_side (self, FALSE);
+  _iec_compose_content (self->compose, self->container, IEC_BLOCK_PARAGRAPH, IEC_STYLE_NOTE, node->attribute);
+}
+
+static void
+enter_inline (Body *self, const IecBodyNode *node)
+{
+  switch (node->tag)
+    {
+    case IEC_BODY_TEXT:
+      if (self->paragraph != NULL || !is_blank (node->text))
+        add_text (self, node->text);
+      break;
+    case IEC_BODY_B:
+      self->bold++;
+      break;
+    case IEC_BODY_I:
+      self->italic++;
+      break;
+    case IEC_BODY_A:
+      self->uri = get_safe_uri (node->attribute);
+      break;
+    case IEC_BODY_XREF:
+      add_reference (self, node);
+      break;
+    case IEC_BODY_BR:
+      if (self->paragraph != NULL)
+        iec_block_add_break (self->paragraph);
+      break;
+    case IEC_BODY_NOTE:
+      add_text (self, " (");
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+enter (Body *self, const IecBodyNode *node)
+{
+  switch (node->tag)
+    {
+    case IEC_BODY_P:
+      start_paragraph (self);
+      break;
+    case IEC_BODY_H1:
+    case IEC_BODY_H2:
+      start_heading (self, node->tag == IEC_BODY_H1 ? 1 : 2);
+      break;
+    case IEC_BODY_UL:
+    case IEC_BODY_OL:
+      start_list (self, node->tag == IEC_BODY_OL);
+      break;
+    case IEC_BODY_LI:
+      self->container = iec_block_append_new (self->container, IEC_BLOCK_ITEM, NULL);
+      self->paragraph = NULL;
+      break;
+    case IEC_BODY_TABLE:
+      start_table (self, node);
+      break;
+    case IEC_BODY_TR:
+      start_row (self, node);
+      break;
+    case IEC_BODY_TH:
+    case IEC_BODY_TD:
+      start_cell (self, node);
+      break;
+    case IEC_BODY_IMG:
+      add_picture (self, node);
+      break;
+    default:
+      enter_inline (self, node);
+    }
+}
+
+static void
+leave (Body *self, const IecBodyNode *node)
+{
+  switch (node->tag)
+    {
+    case IEC_BODY_P:
+    case IEC_BODY_H1:
+    case IEC_BODY_H2:
+      self->paragraph = NULL;
+      break;
+    case IEC_BODY_UL:
+    case IEC_BODY_OL:
+    case IEC_BODY_LI:
+    case IEC_BODY_TABLE:
+      self->container = self->container->parent;
+      self->paragraph = NULL;
+      break;
+    case IEC_BODY_TR:
+      end_row (self);
+      break;
+    case IEC_BODY_TH:
+    case IEC_BODY_TD:
+      end_cell (self, node);
+      break;
+    case IEC_BODY_B:
+      self->bold--;
+      break;
+    case IEC_BODY_I:
+      self->italic--;
+      break;
+    case IEC_BODY_A:
+      self->uri = NULL;
+      break;
+    case IEC_BODY_NOTE:
+      add_text (self, ")");
+      break;
+    default:
+      break;
+    }
+}
+
+/* Blocks without anything in them are left out; an empty cell keeps its place. */
+static gboolean
+is_passed_over (const IecBodyNode *node)
+{
+  switch (node->tag)
+    {
+    case IEC_BODY_P:
+    case IEC_BODY_H1:
+    case IEC_BODY_H2:
+    case IEC_BODY_UL:
+    case IEC_BODY_OL:
+    case IEC_BODY_LI:
+    case IEC_BODY_TABLE:
+    case IEC_BODY_NOTE:
+      return !has_content (node);
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * _iec_compose_body:
+ * @self: what the chapters share
+ * @part: where the blocks go
+ * @body: an element's text
+ * @level: of the element's heading
+ * @lead: whether the first paragraph, if the text begins with one, is set as a lead
+ * @sides: (nullable) (element-type IecBlock): side notes; the first is placed beside the first block, the next beside
+ * the second paragraph, and any that are left at the end. The queue is empty then.
+ *
+ * Marks of citations are not printed, notes are put in brackets. Goes through the text without recursion.
+ */
+void
+_iec_compose_body (IecCompose *self, IecBlock *part, const IecBodyNode *body, guint level, gboolean lead, GQueue *sides)
+{
+  Body state = { .compose = self, .part = part, .container = part, .sides = sides, .level = level, .lead = lead };
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (Step));
+  Step first = { body, 0 };
+
+  g_array_append_val (way, first);
+  while (way->len > 0)
+    {
+      Step *step = &g_array_index (way, Step, way->len - 1);
+
+      if (step->node->children != NULL && step->next < step->node->children->len)
+        {
+          Step next = { g_ptr_array_index (step->node->children, step->next++), 0 };
+
+          if (is_passed_over (next.node))
+            continue;
+          enter (&state, next.node);
+          g_array_append_val (way, next);
+        }
+      else
+        {
+          if (way->len > 1)
+            leave (&state, step->node);
+          g_array_set_size (way, way->len - 1);
+        }
+    }
+  while (sides != NULL && !g_queue_is_empty (sides))
+    iec_block_append (part, g_queue_pop_head (sides));
+}

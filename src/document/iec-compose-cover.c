@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-compose-private.h"
+
+#include <string.h>
+
+static IecBlock *
+add_frame (IecCompose *self, IecBlock *part, const char *style)
+{
+  return iec_block_append_new (part, IEC_BLOCK_FRAME, style);
+}
+
+static const char *
+get_setting (IecCompose *self, const char *name)
+{
+  const char *value = iec_strategy_get_setting (self->strategy, name);
+
+  return value != NULL ? value : "";
+}
+
+/* A place for a picture that the group puts there. */
+static void
+add_placeholder (IecCompose *self, IecBlock *part, const char *frame, IecWord word)
+{
+  _iec_compose_words (self, add_frame (self, part, frame), IEC_STYLE_COVER_LOGO, iec_words_get (self->language, word));
+}
+
+static void
+add_group (IecCompose *self, IecBlock *part)
+{
+  const char *group = get_setting (self, IEC_SETTING_GROUP);
+  IecBlock *frame;
+
+  if (*group == '\0')
+    return;
+  frame = add_frame (self, part, IEC_FRAME_GROUP);
+  _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_GROUP, group);
+  _iec_compose_words (self, frame, IEC_STYLE_COVER_GROUP, iec_words_get (self->language, IEC_WORD_ACTION_GROUP));
+}
+
+/* "3. redakcija darba grupai · 2023. gada 9. jūnijā" */
+static void
+add_draft (IecCompose *self, IecBlock *frame)
+{
+  g_autofree char *draft = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *line = NULL;
+
+  if (self->draft == NULL)
+    return;
+  draft = iec_words_dup_draft (self->language, self->draft->number, self->draft->label);
+  date = iec_words_dup_date (self->language, self->draft->date, IEC_DATE_LONG);
+  line = g_strjoin (IEC_PART_SEPARATOR, draft, date, NULL);
+  iec_block_add_text (iec_block_append_new (frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_DRAFT), line);
+}
+
+/* The title without the period where it ends with it: that is set under it by itself. */
+static void
+add_title (IecCompose *self, IecBlock *part)
+{
+  const char *period = get_setting (self, IEC_SETTING_PERIOD);
+  g_autofree char *title = g_strdup (iec_strategy_get_title (self->strategy));
+  IecBlock *frame = add_frame (self, part, IEC_FRAME_TITLE);
+
+  if (*period != '\0' && g_str_has_suffix (title, period) && strlen (title) > strlen (period))
+    title[strlen (title) - strlen (period)] = '\0';
+  g_strchomp (title);
+  add_draft (self, frame);
+  if (*title != '\0')
+    _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_TITLE, title);
+  if (*period != '\0')
+    _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_PERIOD, period);
+}
+
+static void
+add_labelled (IecCompose *self, IecBlock *part, const char *style, IecWord word, const char *text)
+{
+  IecBlock *frame;
+
+  if (*text == '\0')
+    return;
+  frame = add_frame (self, part, style);
+  _iec_compose_words (self, frame, IEC_STYLE_COVER_LABEL, iec_words_get (self->language, word));
+  _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_TEXT, text);
+}
+
+/**
+ * _iec_compose_cover:
+ * @self: what the chapters share
+ *
+ * Adds the title page: its frames in the order in which they are read. What the settings leave empty has no frame.
+ */
+void
+_iec_compose_cover (IecCompose *self)
+{
+  IecBlock *part = iec_block_append_new (iec_document_get_root (self->document), IEC_BLOCK_PART, IEC_PAGE_COVER);
+  const char *publicity = get_setting (self, IEC_SETTING_PUBLICITY);
+
+  add_placeholder (self, part, IEC_FRAME_LOGO, IEC_WORD_LOGO_GROUP);
+  add_group (self, part);
+  add_title (self, part);
+  add_labelled (self, part, IEC_FRAME_APPROVAL, IEC_WORD_APPROVED, get_setting (self, IEC_SETTING_APPROVAL));
+  add_labelled (self, part, IEC_FRAME_AMENDMENTS, IEC_WORD_AMENDMENTS, get_setting (self, IEC_SETTING_AMENDMENTS));
+  add_frame (self, part, IEC_FRAME_RULE);
+  add_placeholder (self, part, IEC_FRAME_EU_EMBLEM, IEC_WORD_LOGO_EU);
+  add_placeholder (self, part, IEC_FRAME_PROGRAMME, IEC_WORD_LOGO_PROGRAMME);
+  if (*publicity != '\0')
+    _iec_compose_content (self, add_frame (self, part, IEC_FRAME_PUBLICITY), IEC_BLOCK_PARAGRAPH,
+                          IEC_STYLE_COVER_PUBLICITY, publicity);
+}

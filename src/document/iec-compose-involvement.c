@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-compose-private.h"
+
+#include <string.h>
+
+/* A proposal among those with most votes is shortened to about this many letters. */
+#define MAX_SHORT 24
+#define N_MOST 2
+
+#define COLUMN_PLACE (24 * IEC_MM)
+#define COLUMN_DAY (17 * IEC_MM)
+#define COLUMN_DATE (34 * IEC_MM)
+#define COLUMN_PARTICIPANTS (19 * IEC_MM)
+#define COLUMN_PROPOSALS (20 * IEC_MM)
+#define COLUMN_VOTES (13 * IEC_MM)
+
+/* Cut at the end of a word. */
+static char *
+dup_short (const char *text)
+{
+  g_autofree char *line = iec_str_squeeze (text);
+  char *end = line, *space = NULL;
+
+  if (g_utf8_strlen (line, -1) <= MAX_SHORT)
+    return g_steal_pointer (&line);
+
+  for (guint i = 0; i < MAX_SHORT; i++, end = g_utf8_next_char (end))
+    if (*end == ' ')
+      space = end;
+  if (*end != ' ')
+    end = space != NULL ? space : end;
+  while (end > line + 1 && strchr (" ,;:.-", end[-1]) != NULL)
+    end--;
+  *end = '\0';
+  return g_strconcat (line, "…", NULL);
+}
+
+/* The proposals with most votes; among equals the first. Who has no votes is none of them. */
+static char *
+dup_most_voted (const GPtrArray *proposals)
+{
+  IecProposal *most[N_MOST] = { NULL };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      IecProposal *proposal = g_ptr_array_index (proposals, i);
+
+      if (iec_proposal_get_votes (proposal) <= 0)
+        continue;
+      for (guint j = 0; j < N_MOST; j++)
+        if (most[j] == NULL || iec_proposal_get_votes (proposal) > iec_proposal_get_votes (most[j]))
+          {
+            memmove (most + j + 1, most + j, (N_MOST - j - 1) * sizeof *most);
+            most[j] = proposal;
+            break;
+          }
+    }
+  for (guint i = 0; i < N_MOST && most[i] != NULL; i++)
+    {
+      g_autofree char *part = dup_short (iec_proposal_get_text (most[i]));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", part);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Whether all workshops were in one year, so that their days need not say which. */
+static gboolean
+is_one_year (GListModel *workshops)
+{
+  g_autofree char *year = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)
+    {
+      g_autoptr (IecWorkshop) workshop = g_list_model_get_item (workshops, i);
+      const char *date = iec_workshop_get_date (workshop);
+
+      if (date == NULL || *date == '\0')
+        continue;
+      if (year == NULL)
+        year = g_strndup (date, 4);
+      if (strncmp (year, date, 4) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+dup_participants (gint64 participants)
+{
+  return participants > 0 ? iec_words_dup_number (participants) : g_strdup (IEC_NO_NUMBER);
+}
+
+static void
+add_numbers (IecBlock *row, const char *style, gint64 participants, const IecTally *tally)
+{
+  g_autofree char *people = dup_participants (participants);
+  g_autofree char *proposals = iec_words_dup_number (tally->n_proposals);
+  g_autofree char *votes = _iec_compose_dup_votes (tally->votes, tally->n_voted > 0);
+
+  _iec_compose_cell (row, style, people);
+  _iec_compose_cell (row, style, proposals);
+  _iec_compose_cell (row, style, votes);
+}
+
+static void
+add_workshop_row (IecCompose *self, IecBlock *table, IecWorkshop *workshop, IecDateForm form)
+{
+  GPtrArray *proposals = _iec_compose_get_workshop_proposals (self, workshop);
+  IecBlock *row = iec_block_append_new (table, IEC_BLOCK_ROW, NULL), *cell;
+  IecTally tally = { 0 };
+  g_autofree char *date = NULL;
+  g_autofree char *most = NULL;
+
+  for (guint i = 0; proposals != NULL && i < proposals->len; i++)
+    _iec_compose_tally (self, &tally, g_ptr_array_index (proposals, i));
+  if (workshop != NULL)
+    date = iec_words_dup_date (self->language, iec_workshop_get_date (workshop), form);
+  if (proposals != NULL)
+    most = dup_most_voted (proposals);
+
+  cell = _iec_compose_cell (row, IEC_STYLE_CELL, NULL);
+  iec_block_add_styled (cell,
+                        workshop != NULL ? iec_workshop_get_place (workshop)
+                                         : iec_words_get (self->language, IEC_WORD_WITHOUT_WORKSHOP),
+                        IEC_STYLE_STRONG, 0);
+  _iec_compose_cell (row, IEC_STYLE_CELL, date);
+  add_numbers (row, IEC_STYLE_CELL, workshop != NULL ? iec_workshop_get_participants (workshop) : 0, &tally);
+  cell = _iec_compose_cell (row, IEC_STYLE_CELL, most);
+  cell->language = g_strdup (self->content_language);
+}
+
+static gint64
+count_participants (GListModel *workshops)
+{
+  gint64 participants = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)
+    {
+      g_autoptr (IecWorkshop) workshop = g_list_model_get_item (workshops, i);
+
+      if (__builtin_add_overflow (participants, iec_workshop_get_participants (workshop), &participants))
+        return G_MAXINT64;
+    }
+  return participants;
+}
+
+static void
+add_caption (IecCompose *self, IecBlock *part, IecElement *section)
+{
+  IecBlock *side = iec_block_append_new (part, IEC_BLOCK_SIDE, NULL);
+  IecBlock *caption = iec_block_append_new (side, IEC_BLOCK_PARAGRAPH, IEC_STYLE_CAPTION);
+  g_autofree char *number = iec_words_dup_table (self->language, iec_element_get_code (section), 1);
+
+  iec_block_add_styled (caption, number, IEC_STYLE_STRONG, 0);
+  iec_block_add_break (caption);
+  iec_block_add_text (caption, iec_words_get (self->language, IEC_WORD_WORKSHOPS_CAPTION));
+}
+
+static IecBlock *
+add_table (IecBlock *part, gboolean one_year)
+{
+  IecBlock *table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
+
+  iec_block_add_column (table, COLUMN_PLACE, IEC_ALIGN_START);
+  iec_block_add_column (table, one_year ? COLUMN_DAY : COLUMN_DATE, IEC_ALIGN_START);
+  iec_block_add_column (table, COLUMN_PARTICIPANTS, IEC_ALIGN_END);
+  iec_block_add_column (table, COLUMN_PROPOSALS, IEC_ALIGN_END);
+  iec_block_add_column (table, COLUMN_VOTES, IEC_ALIGN_END);
+  iec_block_add_column (table, 0, IEC_ALIGN_START);
+  return table;
+}
+
+/**
+ * _iec_compose_workshops_table:
+ * @self: what the chapters share
+ * @part: where it goes
+ * @section: the involvement chapter
+ *
+ * Adds the workshops with their days, participants, proposals, votes and what got most of these, and their sums. What
+ * nobody counted is a dash. Without workshops there is no table.
+ */
+void
+_iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *section)
+{
+  static const IecWord heads[] = { IEC_WORD_PLACE,     IEC_WORD_DATE,  IEC_WORD_PARTICIPANTS,
+                                   IEC_WORD_PROPOSALS, IEC_WORD_VOTES, IEC_WORD_MOST_VOTES };
+  GListModel *workshops = iec_strategy_get_workshops (self->strategy);
+  gboolean one_year = is_one_year (workshops);
+  IecBlock *table, *row;
+
+  if (g_list_model_get_n_items (workshops) == 0)
+    return;
+
+  add_caption (self, part, section);
+  table = add_table (part, one_year);
+  _iec_compose_head_row (self, table, heads, G_N_ELEMENTS (heads));
+  for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)
+    {
+      g_autoptr (IecWorkshop) workshop = g_list_model_get_item (workshops, i);
+
+      add_workshop_row (self, table, workshop, one_year ? IEC_DATE_DAY : IEC_DATE_LONG);
+    }
+  if (_iec_compose_get_workshop_proposals (self, NULL) != NULL)
+    add_workshop_row (self, table, NULL, IEC_DATE_DAY);
+
+  row = iec_block_append_new (table, IEC_BLOCK_ROW, NULL);
+  row->row = IEC_ROW_SUM;
+  _iec_compose_cell (row, IEC_STYLE_CELL_SUM, iec_words_get (self->language, IEC_WORD_TOTAL));
+  _iec_compose_cell (row, IEC_STYLE_CELL_SUM, NULL);
+  add_numbers (row, IEC_STYLE_CELL_SUM, count_participants (workshops), &self->tally);
+  _iec_compose_cell (row, IEC_STYLE_CELL_SUM, NULL);
+}
+
+static void
+add_key_figure (IecCompose *self, IecBlock *row, IecNoun noun, gint64 number)
+{
+  g_autofree char *figures = iec_words_dup_number (number);
+  IecBlock *cell = _iec_compose_cell (row, IEC_STYLE_FIGURE, figures)->parent;
+  IecBlock *label = iec_block_append_new (cell, IEC_BLOCK_PARAGRAPH, IEC_STYLE_FIGURE_LABEL);
+
+  iec_block_add_text (label, iec_words_get_noun (self->language, noun, number));
+  iec_block_add_column (row->parent, 0, IEC_ALIGN_START);
+}
+
+/**
+ * _iec_compose_key_figures:
+ * @self: what the chapters share
+ * @part: where they go
+ *
+ * Adds how many workshops, participants, proposals and votes there were, large; what there was none of is left out.
+ */
+void
+_iec_compose_key_figures (IecCompose *self, IecBlock *part)
+{
+  GListModel *workshops = iec_strategy_get_workshops (self->strategy);
+  gint64 participants = count_participants (workshops);
+  IecBlock *table, *row;
+
+  if (g_list_model_get_n_items (workshops) == 0)
+    return;
+
+  table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_FIGURES);
+  row = iec_block_append_new (table, IEC_BLOCK_ROW, NULL);
+  add_key_figure (self, row, IEC_NOUN_WORKSHOP, g_list_model_get_n_items (workshops));
+  if (participants > 0)
+    add_key_figure (self, row, IEC_NOUN_PARTICIPANT, participants);
+  if (self->tally.n_proposals > 0)
+    add_key_figure (self, row, IEC_NOUN_PROPOSAL, self->tally.n_proposals);
+  if (self->tally.n_voted > 0)
+    add_key_figure (self, row, IEC_NOUN_VOTE, self->tally.votes);
+}
