@@ -16,6 +16,9 @@
 /* Fewer columns with votes in brackets are a list with a habit. */
 #define MIN_WIDE_COLUMNS 3
 
+/* How many rows below a heading are looked at to see whether they are texts. */
+#define SAMPLE_ROWS 50u
+
 /* What one row is worth as the row of headings. */
 typedef struct
 {
@@ -105,6 +108,26 @@ apply_map (const IecSheet *sheet, GHashTable *map, Candidate *candidate)
   return NULL;
 }
 
+/* Whether the cells below are words at all: “Priekšlikumu skaits” and “n_proposals” stand above numbers. */
+static gboolean
+holds_texts (const IecSheet *sheet, guint heading_row, guint column)
+{
+  guint last = MIN (iec_sheet_get_n_rows (sheet), heading_row + 1 + SAMPLE_ROWS);
+  guint filled = 0;
+  guint texts = 0;
+
+  for (guint row = heading_row + 1; row < last; row++)
+    {
+      const char *cell = iec_sheet_get_cell (sheet, row, column);
+      gboolean has_letter = FALSE;
+      for (const char *p = cell; *p != '\0' && !has_letter; p = g_utf8_next_char (p))
+        has_letter = g_unichar_isalpha (g_utf8_get_char (p));
+      filled += !is_blank (cell);
+      texts += has_letter;
+    }
+  return texts * 2 >= filled;
+}
+
 /* Recognises the other columns: for each field the heading that fits best, the first of equals. */
 static void
 recognise_row (const IecSheet *sheet, GHashTable *map, Candidate *candidate)
@@ -119,7 +142,8 @@ recognise_row (const IecSheet *sheet, GHashTable *map, Candidate *candidate)
       IecImportField field =
           iec_heading_recognise (iec_sheet_get_cell (sheet, candidate->layout.heading_row, column), &fit, &rate);
       if (field == IEC_IMPORT_IGNORE || get_mapped (map, field) != NULL || is_mapped (&chosen, column)
-          || rate <= best[field])
+          || rate <= best[field]
+          || (field == IEC_IMPORT_TEXT && !holds_texts (sheet, candidate->layout.heading_row, column)))
         continue;
       candidate->n_fields += best[field] == 0;
       candidate->rate += rate - best[field];
@@ -279,7 +303,7 @@ set_error_unknown (const IecSheet *sheet, const char *file, GHashTable *map, GEr
  * @layout: (out): how the proposals stand in it
  *
  * Finds the row of headings within the first rows, titles above it passed over: the one with the most columns that are
- * recognised, the text among them. Chosen headings must all be in it. Nothing is guessed from the data.
+ * recognised, the text among them, above cells that have words in them. Chosen headings must all be in it.
  *
  * Returns: whether the table is a list of proposals; else %IEC_ERROR_INVALID with what to do, and the layout's kind
  */

@@ -132,6 +132,7 @@ test_rows (void)
     { "Teksta piezīmes;Vieta;Darbnīca;Ideja\nx;y;z;Parks\n", 0, 3 },
     { "Ideja;Ideja\nParks;Ceļi\n", 0, 0 },
     { "Nr;Tēma;Ideja\n1;Ideja;Nr\n", 0, 2 },
+    { "Priekšlikumu skaits;Priekšlikumi;Title\n3;2;Parks\n1;4;Ceļi\n", 0, 2 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
