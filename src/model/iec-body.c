@@ -185,6 +185,16 @@ read_attribute (IecXmlReader *reader, IecBodyNode *node, GError **error)
   return TRUE;
 }
 
+/* A link in a link and a note in a note are refused at any depth. */
+static gboolean
+path_holds (GPtrArray *path, IecBodyTag tag)
+{
+  for (guint i = 0; i < path->len; i++)
+    if (((const IecBodyNode *)g_ptr_array_index (path, i))->tag == tag)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 open_node (IecXmlReader *reader, GPtrArray *path, GError **error)
 {
@@ -192,7 +202,8 @@ open_node (IecXmlReader *reader, GPtrArray *path, GError **error)
   IecBodyNode *parent = g_ptr_array_index (path, path->len - 1);
   IecBodyTag tag;
 
-  if (!iec_xml_reader_is (reader, NULL, name) || !find_tag (name, &tag) || !_iec_body_may_hold (parent->tag, tag))
+  if (!iec_xml_reader_is (reader, NULL, name) || !find_tag (name, &tag) || !_iec_body_may_hold (parent->tag, tag)
+      || ((tag == IEC_BODY_A || tag == IEC_BODY_NOTE) && path_holds (path, tag)))
     {
       g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("“%s” may not stand there in the text."), name);
       return FALSE;

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 /*
  * What may stand in what (iec-body.c has it as one table):
  *   the fragment        p h1 h2 ul ol table img
- *   p h1 h2 a           text b i a cite xref note br (an "a" holds no "a")
- *   b i                 as in p
+ *   p h1 h2 b i a       text b i a cite xref note br; no "a" anywhere in an "a", no "note" anywhere in a "note"
  *   li td th            as in p, or p ul ol and text mixed
  *   note                text b i a cite xref br
  *   ul ol               li
