@@ -116,6 +116,18 @@ fail_forbidden (IecXmlReader *self, GError **error)
   return FALSE;
 }
 
+/* Older libxml2 lets overlong forms of UTF-8 pass in names and CDATA sections. */
+static gboolean
+check_utf8 (IecXmlReader *self, const char *text, gssize length, GError **error)
+{
+  if (text == NULL || g_utf8_validate (text, length, NULL))
+    return TRUE;
+  self->failed = TRUE;
+  g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("%s, line %u: there are bytes that are not UTF-8."), self->name,
+               self->line);
+  return FALSE;
+}
+
 static gboolean
 open_parser (IecXmlReader *self, GError **error)
 {
@@ -218,7 +230,7 @@ tell_start (IecXmlReader *self, GError **error)
   self->element = (const char *)xmlTextReaderConstLocalName (self->reader);
   self->ns = (const char *)xmlTextReaderConstNamespaceUri (self->reader);
   self->pending_end = xmlTextReaderIsEmptyElement (self->reader) == 1;
-  return TRUE;
+  return check_utf8 (self, self->element, -1, error) && check_utf8 (self, self->ns, -1, error);
 }
 
 /* Looks at the parser's node: TRUE with *told when it makes an event. */
@@ -245,7 +257,7 @@ tell_node (IecXmlReader *self, gboolean *told, GError **error)
       self->event = IEC_XML_EVENT_TEXT;
       self->element = self->ns = NULL;
       g_string_truncate (self->text, 0);
-      if (!collect_text (self, error))
+      if (!collect_text (self, error) || !check_utf8 (self, self->text->str, (gssize)self->text->len, error))
         return FALSE;
       *told = self->text->len > 0;
       return TRUE;
@@ -415,9 +427,10 @@ iec_xml_reader_dup_attribute (IecXmlReader *self, const char *ns, const char *na
   if (self->event != IEC_XML_EVENT_START)
     return NULL;
   xmlChar *value = xmlTextReaderGetAttributeNs (self->reader, (const xmlChar *)name, (const xmlChar *)ns);
-  char *copy = g_strdup ((const char *)value);
-  if (value != NULL)
-    xmlFree (value);
+  if (value == NULL)
+    return NULL;
+  char *copy = g_utf8_make_valid ((const char *)value, -1);
+  xmlFree (value);
   return copy;
 }
 

@@ -103,6 +103,8 @@ test_encodings (void)
   g_assert_cmpstr (found, ==, "1<p 1'ľ' 1>p ");
   assert_events ("<?xml version='1.0' encoding='ISO-8859-13'?><p>\xf0</p>", "1<p 1'š' 1>p ");
   assert_text_fails ("<p>\xf0</p>", IEC_ERROR_CORRUPT, "line 1");
+  assert_text_fails ("<p><![CDATA[\xc1\xbd]]></p>", IEC_ERROR_CORRUPT, "line 1");
+  assert_text_fails ("<p\xc1\x81/>", IEC_ERROR_CORRUPT, "line 1");
 }
 
 static void

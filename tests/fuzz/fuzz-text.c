@@ -70,6 +70,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *match = iec_lexicon_build_match (lexicon, text);
   g_assert_true ((*terms == '\0') == (match == NULL));
   g_autoptr (GBytes) key = iec_collator_get_key (collator, text);
+  g_autoptr (GBytes) same = iec_collator_get_key (collator, text);
+  g_assert_true (g_bytes_equal (key, same));
   g_assert_cmpint (iec_collator_compare (collator, text, text), ==, 0);
   return 0;
 }
