@@ -44,7 +44,7 @@ cost_line (const IecBreak *from, const IecBreak *to, double line, double width, 
   if (to->kind == IEC_BREAK_EMERGENCY)
     cost += COST_EMERGENCY;
   if (line > width + TOLERANCE)
-    cost += COST_TOO_WIDE;
+    cost += COST_TOO_WIDE * line / width;
   return cost;
 }
 
