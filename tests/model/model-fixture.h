@@ -22,11 +22,12 @@ char *dump (IecStrategy *strategy);
 char *dup_outline (IecStrategy *strategy);
 char *describe (IecStrategy *strategy);
 
+/* Calls with "refusal" for the error: the call must fail with @code and a sentence. */
 #define assert_refused(call, code)                                                                                     \
   G_STMT_START                                                                                                         \
   {                                                                                                                    \
     g_autoptr (GError) refused_error_ = NULL;                                                                          \
-    GError **error = &refused_error_;                                                                                  \
+    GError **refusal = &refused_error_;                                                                                \
     g_assert_false (call);                                                                                             \
     g_assert_error (refused_error_, IEC_ERROR, code);                                                                  \
     g_assert_cmpuint (strlen (refused_error_->message), >, 10);                                                        \

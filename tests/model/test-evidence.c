@@ -122,8 +122,8 @@ test_sources_apart (void)
   g_assert_cmpuint (evidence->n_sources, ==, 2);
   g_assert_cmpuint (evidence->n_proposals, ==, 0);
   row.kind = (char *)"rumour";
-  assert_refused (iec_strategy_add_source (strategy, &row, error), IEC_ERROR_INVALID);
-  assert_refused (iec_strategy_link_target (strategy, by_code (strategy, "M1"), "source", "nowhere", NULL, error),
+  assert_refused (iec_strategy_add_source (strategy, &row, refusal), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_link_target (strategy, by_code (strategy, "M1"), "source", "nowhere", NULL, refusal),
                   IEC_ERROR_NOT_FOUND);
 }
 

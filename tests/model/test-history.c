@@ -50,7 +50,7 @@ test_labels (void)
   g_autofree char *redo = NULL;
 
   assert_undo_label (strategy, NULL);
-  assert_refused (iec_strategy_undo (strategy, error), IEC_ERROR_REFUSED);
+  assert_refused (iec_strategy_undo (strategy, refusal), IEC_ERROR_REFUSED);
   IecElement *goal = add (strategy, IEC_ELEMENT_GOAL, NULL, "Vide");
   assert_undo_label (strategy, "Undo: add M1");
   add (strategy, IEC_ELEMENT_GOAL, NULL, "Ražošana");
@@ -66,7 +66,7 @@ test_labels (void)
   g_assert_cmpuint (g_list_model_get_n_items (iec_strategy_get_proposals (strategy)), ==, 0);
   g_assert_true (iec_strategy_redo (strategy, NULL));
   g_assert_cmpuint (g_list_model_get_n_items (iec_strategy_get_proposals (strategy)), ==, 21);
-  assert_refused (iec_strategy_redo (strategy, error), IEC_ERROR_REFUSED);
+  assert_refused (iec_strategy_redo (strategy, refusal), IEC_ERROR_REFUSED);
 }
 
 static void
@@ -190,10 +190,11 @@ test_groups (void)
   g_assert_true (iec_strategy_begin_step (strategy, IEC_STEP_MOVE, "x", 1, NULL));
   add (strategy, IEC_ELEMENT_ACTION_LINE, by_code (strategy, "M1"), "Takas");
   g_assert_true (iec_strategy_end_step (strategy, NULL));
-  assert_refused (iec_strategy_add_element (strategy, IEC_ELEMENT_GOAL, by_code (strategy, "M1"), 0, "x", NULL, error),
-                  IEC_ERROR_REFUSED);
-  assert_refused (iec_strategy_undo (strategy, error), IEC_ERROR_REFUSED);
-  assert_refused (iec_strategy_save_as (strategy, "/nowhere/x.iecere", IEC_PUBLISH_NONE, NULL, error),
+  assert_refused (
+      iec_strategy_add_element (strategy, IEC_ELEMENT_GOAL, by_code (strategy, "M1"), 0, "x", NULL, refusal),
+      IEC_ERROR_REFUSED);
+  assert_refused (iec_strategy_undo (strategy, refusal), IEC_ERROR_REFUSED);
+  assert_refused (iec_strategy_save_as (strategy, "/nowhere/x.iecere", IEC_PUBLISH_NONE, NULL, refusal),
                   IEC_ERROR_REFUSED);
   g_assert_true (iec_strategy_end_step (strategy, NULL));
   assert_undo_label (strategy, "Undo: 3 commands");
@@ -239,7 +240,7 @@ test_failed_write_takes_all_back (void)
   g_assert_true (_iec_strategy_begin_edit (strategy, NULL));
   g_assert_false (_iec_strategy_update (strategy, IEC_TABLE_THEME, &row, NULL));
   _iec_strategy_fail_edit (strategy);
-  assert_refused (iec_strategy_end_step (strategy, error), IEC_ERROR_FAILED);
+  assert_refused (iec_strategy_end_step (strategy, refusal), IEC_ERROR_FAILED);
   g_autofree char *after = describe (strategy);
   g_assert_cmpstr (before, ==, after);
 }
@@ -281,9 +282,9 @@ test_busy (void)
   g_signal_connect (strategy, "notify::busy", G_CALLBACK (count_notify_cb), &notified);
   g_assert_true (iec_strategy_hold (strategy, NULL));
   g_assert_true (iec_strategy_is_busy (strategy));
-  assert_refused (iec_strategy_add_element (strategy, IEC_ELEMENT_GOAL, NULL, 0, "x", NULL, error), IEC_ERROR_BUSY);
-  assert_refused (iec_strategy_undo (strategy, error), IEC_ERROR_BUSY);
-  assert_refused (iec_strategy_hold (strategy, error), IEC_ERROR_BUSY);
+  assert_refused (iec_strategy_add_element (strategy, IEC_ELEMENT_GOAL, NULL, 0, "x", NULL, refusal), IEC_ERROR_BUSY);
+  assert_refused (iec_strategy_undo (strategy, refusal), IEC_ERROR_BUSY);
+  assert_refused (iec_strategy_hold (strategy, refusal), IEC_ERROR_BUSY);
   iec_strategy_release (strategy);
   add (strategy, IEC_ELEMENT_GOAL, NULL, "Vide");
   g_assert_cmpuint (notified, ==, 2);

@@ -26,7 +26,7 @@ test_numbers (void)
   g_assert_true (iec_strategy_undo (strategy, NULL));
   g_assert_true (iec_strategy_undo (strategy, NULL));
   g_assert_cmpstr (iec_proposal_get_number (add_proposal (strategy, "", "Soliņš", 1)), ==, "P008");
-  assert_refused (iec_strategy_find_number (strategy, "P777", error), IEC_ERROR_NOT_FOUND);
+  assert_refused (iec_strategy_find_number (strategy, "P777", refusal), IEC_ERROR_NOT_FOUND);
 }
 
 static void
@@ -63,25 +63,25 @@ test_changing (void)
   g_assert_cmpstr (iec_proposal_get_original (by_number (strategy, "1")), ==, "Ceļš");
   g_assert_cmpint (iec_proposal_get_votes (by_number (strategy, "1")), ==, IEC_VOTES_MISSING);
   row.number = (char *)"2";
-  assert_refused (iec_strategy_set_proposal (strategy, &row, error), IEC_ERROR_REFUSED);
+  assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_REFUSED);
   row.number = (char *)"1";
   row.text = (char *)" ";
-  assert_refused (iec_strategy_set_proposal (strategy, &row, error), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_INVALID);
   row.text = (char *)"Ceļš";
   row.votes = -2;
-  assert_refused (iec_strategy_set_proposal (strategy, &row, error), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_INVALID);
   row.votes = 0;
   row.workshop = (char *)"nowhere";
-  assert_refused (iec_strategy_set_proposal (strategy, &row, error), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_INVALID);
   row.workshop = NULL;
   row.date = (char *)"9.6.2023";
-  assert_refused (iec_strategy_set_proposal (strategy, &row, error), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_INVALID);
   row.date = (char *)"2023-02-30";
-  assert_refused (iec_strategy_set_proposal (strategy, &row, error), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_INVALID);
   g_autofree char *too_long = g_strnfill (IEC_TEXT_MAX_BYTES + 1, 'a');
   row.date = (char *)"";
   row.text = too_long;
-  assert_refused (iec_strategy_set_proposal (strategy, &row, error), IEC_ERROR_TOO_LARGE);
+  assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_TOO_LARGE);
   iec_row_free (IEC_TABLE_PROPOSAL, copy);
 }
 
@@ -94,11 +94,11 @@ test_outcomes (void)
   add_proposals (strategy, 2);
   both[0] = by_number (strategy, "P001");
   both[1] = by_number (strategy, "P002");
-  assert_refused (iec_strategy_set_outcome (strategy, both, 2, IEC_OUTCOME_DECLINED, NULL, NULL, " ", error),
+  assert_refused (iec_strategy_set_outcome (strategy, both, 2, IEC_OUTCOME_DECLINED, NULL, NULL, " ", refusal),
                   IEC_ERROR_INVALID);
-  assert_refused (iec_strategy_set_outcome (strategy, both, 2, IEC_OUTCOME_MUNICIPALITY, NULL, NULL, "x", error),
+  assert_refused (iec_strategy_set_outcome (strategy, both, 2, IEC_OUTCOME_MUNICIPALITY, NULL, NULL, "x", refusal),
                   IEC_ERROR_INVALID);
-  assert_refused (iec_strategy_set_outcome (strategy, both, 2, IEC_OUTCOME_INCLUDED, NULL, NULL, NULL, error),
+  assert_refused (iec_strategy_set_outcome (strategy, both, 2, IEC_OUTCOME_INCLUDED, NULL, NULL, NULL, refusal),
                   IEC_ERROR_INVALID);
   g_assert_true (iec_strategy_set_outcome (strategy, both, 2, IEC_OUTCOME_MUNICIPALITY, "Ceļu pārvalde", "2023-06-09",
                                            NULL, NULL));
@@ -149,9 +149,9 @@ test_workshops (void)
   g_assert_cmpint (iec_workshop_get_participants (workshop), ==, 15);
   g_assert_true (iec_strategy_set_attendance (strategy, workshop, NULL, -1, NULL));
   g_assert_cmpuint (iec_workshop_get_n_groups (workshop), ==, 1);
-  assert_refused (iec_strategy_set_attendance (strategy, workshop, NULL, 2000000, error), IEC_ERROR_INVALID);
-  assert_refused (iec_strategy_add_workshop (strategy, " ", NULL, error), IEC_ERROR_INVALID);
-  assert_refused (iec_strategy_add_workshop (strategy, "Malta", "09.03.2023.", error), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_attendance (strategy, workshop, NULL, 2000000, refusal), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_add_workshop (strategy, " ", NULL, refusal), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_add_workshop (strategy, "Malta", "09.03.2023.", refusal), IEC_ERROR_INVALID);
   IecWorkshopRow row = *iec_workshop_get_row (workshop);
   row.method = (char *)"Grupu darbs";
   g_assert_true (iec_strategy_set_workshop (strategy, &row, NULL));
@@ -174,7 +174,7 @@ test_themes_and_needs (void)
   g_assert_cmpstr (iec_strategy_get_theme_title (strategy, one), ==, "Jaunā ģimene");
   g_assert_cmpstr (iec_strategy_get_need_title (strategy, need), ==, "Drošs ceļš");
   g_assert_null (iec_strategy_get_theme_title (strategy, NULL));
-  assert_refused (iec_strategy_ensure_theme (strategy, "", error), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_ensure_theme (strategy, "", refusal), IEC_ERROR_INVALID);
 }
 
 static void
@@ -189,9 +189,9 @@ test_settings (void)
   g_assert_true (iec_strategy_set_setting (strategy, IEC_SETTING_GROUP, "Biedrība „Kadiķi”", NULL));
   g_assert_true (iec_strategy_set_setting (strategy, IEC_SETTING_GROUP, NULL, NULL));
   g_assert_cmpstr (iec_strategy_get_setting (strategy, IEC_SETTING_GROUP), ==, "");
-  assert_refused (iec_strategy_set_setting (strategy, "colour", "red", error), IEC_ERROR_INVALID);
-  assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_UID, "x", error), IEC_ERROR_INVALID);
-  assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_LANGUAGE, "de", error), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_setting (strategy, "colour", "red", refusal), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_UID, "x", refusal), IEC_ERROR_INVALID);
+  assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_LANGUAGE, "de", refusal), IEC_ERROR_INVALID);
 }
 
 int
