@@ -34,6 +34,27 @@ index_body (const char *body, gpointer user_data)
 
 const IecIndexer plain_indexer = { .index_text = index_plainly, .index_body = index_body, .version = "plain-1" };
 
+/*
+ * Makes a data folder for the tests of this program, runs them, and removes it. (G_TEST_OPTION_ISOLATE_DIRS would do
+ * so for each test, but leaks.) Must come before anything asks for the data folder.
+ */
+int
+run_tests (void)
+{
+  g_autofree char *home = NULL;
+  int result;
+
+  /* A test's own subprocess has the folder of its parent. */
+  if (g_test_subprocess ())
+    return g_test_run ();
+  home = g_dir_make_tmp ("iecere-test-XXXXXX", NULL);
+  g_assert_nonnull (home);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  result = g_test_run ();
+  remove_folder (home);
+  return result;
+}
+
 /* Removes a folder and what is in it. */
 void
 remove_folder (const char *folder)

@@ -15,6 +15,7 @@ typedef struct
 
 extern const IecIndexer plain_indexer;
 
+int run_tests (void);
 void remove_folder (const char *folder);
 
 void fixture_set_up (Fixture *fixture, gconstpointer data);

@@ -338,7 +338,7 @@ test_rebuild_index (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/iec/statement/bind-null-index", test_bind_index);
@@ -352,5 +352,5 @@ main (int argc, char **argv)
   ADD ("/iec/session/fts-after-undo", test_search_after_undo);
   ADD ("/iec/search/order", test_search_order);
   ADD ("/iec/search/rebuild", test_rebuild_index);
-  return g_test_run ();
+  return run_tests ();
 }

@@ -323,7 +323,7 @@ test_every_version (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function) g_test_add (name, Desk, NULL, desk_set_up, function, desk_tear_down)
   ADD ("/iec/foreign-file/harmless", test_harmless);
@@ -342,5 +342,5 @@ main (int argc, char **argv)
       g_test_add (name, Desk, &spoilings[i], desk_set_up, test_spoilt, desk_tear_down);
     }
   g_test_add_func ("/iec/migrations/every-old-version", test_every_version);
-  return g_test_run ();
+  return run_tests ();
 }

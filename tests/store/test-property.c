@@ -210,8 +210,8 @@ test_undo_and_redo_all (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/iec/session/undo-and-redo-all", Fixture, NULL, fixture_set_up, test_undo_and_redo_all,
               fixture_tear_down);
-  return g_test_run ();
+  return run_tests ();
 }

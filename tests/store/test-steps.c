@@ -441,28 +441,43 @@ test_lend (Fixture *fixture, gconstpointer data)
 
 /* A thread that does not own the store is stopped at once. */
 static void
-test_wrong_thread (void)
+test_wrong_thread (Fixture *fixture, gconstpointer data)
 {
+  const char *database = g_getenv ("IECERE_TEST_DATABASE");
+
   if (g_test_subprocess ())
     {
-      Fixture fixture = { 0 };
-      gpointer arguments[2];
+      IecStore *store = iec_store_open (database, NULL, NULL);
+      gpointer arguments[] = { store, g_thread_self () };
 
-      fixture_set_up (&fixture, NULL);
-      arguments[0] = fixture.store;
-      arguments[1] = g_thread_self ();
       g_thread_join (g_thread_new ("intruder", work_cb, arguments));
       return;
     }
+  g_setenv ("IECERE_TEST_DATABASE", fixture->database, TRUE);
   g_test_trap_subprocess (NULL, 0, 0);
   g_test_trap_assert_failed ();
   g_test_trap_assert_stderr ("*assertion failed*owner*");
 }
 
+/* In the subprocess of a test the fixture would be left behind, as the subprocess is stopped. */
+static void
+set_up_in_parent (Fixture *fixture, gconstpointer data)
+{
+  if (!g_test_subprocess ())
+    fixture_set_up (fixture, data);
+}
+
+static void
+tear_down_in_parent (Fixture *fixture, gconstpointer data)
+{
+  if (!g_test_subprocess ())
+    fixture_tear_down (fixture, data);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/iec/session/changes", test_changes);
@@ -479,6 +494,6 @@ main (int argc, char **argv)
   ADD ("/iec/session/history-limit", test_history_limit);
   ADD ("/iec/session/large-step", test_large_step);
   ADD ("/iec/session/lend", test_lend);
-  g_test_add_func ("/iec/session/wrong-thread", test_wrong_thread);
-  return g_test_run ();
+  g_test_add ("/iec/session/wrong-thread", Fixture, NULL, set_up_in_parent, test_wrong_thread, tear_down_in_parent);
+  return run_tests ();
 }

@@ -18,7 +18,7 @@
 #define A "aaaaaaaaaaaaaaaa"
 #define B "bbbbbbbbbbbbbbbb"
 
-/* A user's folder with room for one file, and an own data folder (G_TEST_OPTION_ISOLATE_DIRS). */
+/* A user's folder with room for one file, and the data folder of run_tests(). */
 typedef struct
 {
   char *folder;
@@ -727,7 +727,7 @@ test_no_path (Desk *desk, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function) g_test_add (name, Desk, NULL, desk_set_up, function, desk_tear_down)
   ADD ("/iec/working-copy/continued", test_continued);
@@ -749,5 +749,5 @@ main (int argc, char **argv)
   ADD ("/iec/publish/disk-full-step", test_disk_full_step);
   ADD ("/iec/publish/read-only-folder", test_read_only_folder);
   ADD ("/iec/publish/nowhere", test_no_path);
-  return g_test_run ();
+  return run_tests ();
 }
