@@ -194,6 +194,8 @@ iec_galley_builder_set_nested (IecGalleyBuilder *self,
   nested.width = width;
   nested.aligned = align != NULL;
   nested.align = align != NULL ? *align : IEC_ALIGN_START;
+  if (root->anchor != NULL && root->kind == IEC_BLOCK_CELL)
+    g_ptr_array_add (self->anchors, (gpointer)root);
   iec_block_walk_init (&walk, root);
   while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
     {
@@ -204,8 +206,14 @@ iec_galley_builder_set_nested (IecGalleyBuilder *self,
       else if (!iec_galley_builder_enter (&nested, block))
         iec_block_walk_skip (&walk);
     }
-  for (guint i = 0; i < nested.anchors->len; i++)
-    g_ptr_array_add (self->anchors, g_ptr_array_index (nested.anchors, i));
+  for (guint i = 0; i < strips->len; i++)
+    {
+      const IecStrip *strip = g_ptr_array_index (strips, i);
+
+      if (strip->anchors != NULL)
+        g_ptr_array_extend (self->anchors, strip->anchors, NULL, NULL);
+    }
+  g_ptr_array_extend (self->anchors, nested.anchors, NULL, NULL);
   iec_galley_builder_clear (&nested);
   return strips;
 }
