@@ -105,7 +105,7 @@ get_shift (IecOdt *odt, const IecBlock *beside)
   const IecParagraphStyle *style;
   double shift = 0;
 
-  if (beside == NULL || note == NULL)
+  if (beside == NULL)
     return 0;
   if (beside->kind == IEC_BLOCK_TABLE)
     {
@@ -114,13 +114,13 @@ get_shift (IecOdt *odt, const IecBlock *beside)
       const IecBox *cell =
           iec_stylesheet_get_cell (odt->stylesheet, name, beside->first != NULL ? beside->first->row : IEC_ROW_BODY);
 
-      shift = (table != NULL ? table->margin_top : 0) + (cell != NULL ? cell->padding_top : 0);
+      shift = MAX (0, table->margin_top - odt->space_above) + cell->padding_top;
       style = iec_stylesheet_get_paragraph (odt->stylesheet, IEC_STYLE_CELL_HEAD, 0);
     }
   else if (beside->kind == IEC_BLOCK_CONTENTS)
     {
       style = beside->first != NULL ? _iec_odt_get_paragraph_style (odt, beside->first) : NULL;
-      shift = style != NULL ? style->margin_top : 0;
+      shift = style != NULL ? MAX (0, style->margin_top - odt->space_above) : 0;
     }
   else
     {

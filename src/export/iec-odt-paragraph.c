@@ -75,7 +75,7 @@ dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *ma
   guint n_figures = block->figures != NULL ? g_strv_length (block->figures) : 0;
 
   *margin_right = 0;
-  if (block->kind != IEC_BLOCK_ENTRY || style == NULL || n_figures + 1 > style->n_tabs)
+  if (block->kind != IEC_BLOCK_ENTRY || n_figures + 1 > style->n_tabs)
     return iec_xml_writer_finish_fragment (xml);
 
   guint first = style->n_tabs - n_figures - 1;
@@ -100,6 +100,81 @@ dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *ma
   return iec_xml_writer_finish_fragment (xml);
 }
 
+/* Whether an outermost list ends with the paragraph. */
+static gboolean
+ends_list (const IecBlock *block)
+{
+  const IecBlock *end = block;
+
+  while (end->parent != NULL && (end->parent->kind == IEC_BLOCK_ITEM || end->parent->kind == IEC_BLOCK_LIST))
+    {
+      if (end->next != NULL)
+        return FALSE;
+      end = end->parent;
+    }
+  return end != block;
+}
+
+/* What stands below a list is as far away as from a paragraph of text. */
+static double
+get_list_margin (IecOdt *odt)
+{
+  return iec_stylesheet_get_paragraph (odt->stylesheet, IEC_STYLE_TEXT, 0)->margin_bottom;
+}
+
+/**
+ * _iec_odt_get_margin_above:
+ * @odt: the state
+ * @block: a block before which an anchor paragraph stands
+ *
+ * Returns: the lower margin of what stands above the anchor paragraph, in points
+ */
+double
+_iec_odt_get_margin_above (IecOdt *odt, const IecBlock *block)
+{
+  const IecBlock *above = block->previous;
+
+  while (above != NULL && above->kind == IEC_BLOCK_SIDE)
+    above = above->previous;
+  if (above == NULL)
+    return 0;
+  if (above->kind == IEC_BLOCK_LIST)
+    return get_list_margin (odt);
+  if (above->kind == IEC_BLOCK_TABLE)
+    return iec_stylesheet_get_table (odt->stylesheet, above->style != NULL ? above->style : IEC_TABLE_PLAIN)
+        ->margin_bottom;
+  if (above->kind == IEC_BLOCK_PARAGRAPH || above->kind == IEC_BLOCK_HEADING)
+    return _iec_odt_get_paragraph_style (odt, above)->margin_bottom;
+  return 0;
+}
+
+/**
+ * _iec_odt_take_margin:
+ * @odt: the state
+ * @margin_top: the upper margin of a paragraph or table
+ *
+ * Margins that meet do not add up, but an anchor paragraph keeps them from meeting.
+ *
+ * Returns: what is left of the margin behind an anchor paragraph; else the margin
+ */
+double
+_iec_odt_take_margin (IecOdt *odt, double margin_top)
+{
+  double left = MAX (0, margin_top - odt->space_above);
+
+  odt->space_above = 0;
+  return left;
+}
+
+static void
+write_margins (IecXmlWriter *xml, const IecParagraphStyle *style, double top, double bottom)
+{
+  if (top == style->margin_top && bottom == style->margin_bottom)
+    return;
+  iec_xml_writer_attribute_length (xml, "fo:margin-top", top);
+  iec_xml_writer_attribute_length (xml, "fo:margin-bottom", bottom);
+}
+
 static void
 write_paragraph_properties (IecXmlWriter *xml,
                             IecOdt *odt,
@@ -109,14 +184,18 @@ write_paragraph_properties (IecXmlWriter *xml,
 {
   const IecBlock *row = _iec_odt_get_row (block);
   IecAlign align = row != NULL ? _iec_odt_get_align (odt) : IEC_ALIGN_START;
-  gboolean keeps = row != NULL && row->row == IEC_ROW_GROUP && (style == NULL || !style->keep_with_next);
+  gboolean keeps = row != NULL && row->row == IEC_ROW_GROUP && !style->keep_with_next;
 
   double margin_right;
   g_autofree char *tabs = dup_tab_stops (block, style, &margin_right);
-  if (align == IEC_ALIGN_START && !keeps && !page_break && *tabs == '\0')
+  double top = _iec_odt_take_margin (odt, style->margin_top);
+  double bottom = ends_list (block) ? MAX (style->margin_bottom, get_list_margin (odt)) : style->margin_bottom;
+  if (align == IEC_ALIGN_START && !keeps && !page_break && *tabs == '\0' && margin_right == 0
+      && top == style->margin_top && bottom == style->margin_bottom)
     return;
 
   iec_xml_writer_start (xml, "style:paragraph-properties");
+  write_margins (xml, style, top, bottom);
   if (align != IEC_ALIGN_START)
     iec_xml_writer_attribute (xml, "fo:text-align", align == IEC_ALIGN_END ? "end" : "center");
   if (margin_right > 0)
@@ -153,7 +232,7 @@ get_language (IecOdt *odt, const IecBlock *block)
  * @odt: the state
  * @block: a heading, a paragraph or an entry
  *
- * Returns: (transfer none) (nullable): its style, or its kind's own where it names none
+ * Returns: (transfer none) its style, or its kind's own where it names none
  */
 const IecParagraphStyle *
 _iec_odt_get_paragraph_style (IecOdt *odt, const IecBlock *block)
@@ -195,7 +274,7 @@ dup_paragraph_style (IecOdt *odt, const IecBlock *block, const IecParagraphStyle
   gboolean page_break;
 
   _iec_odt_take_break (odt, &master_page, &page_break);
-  write_paragraph_properties (xml, odt, block, style, page_break && (style == NULL || !style->break_before));
+  write_paragraph_properties (xml, odt, block, style, page_break && !style->break_before);
   if (language != NULL)
     {
       iec_xml_writer_start (xml, "style:text-properties");
@@ -295,6 +374,7 @@ _iec_odt_write_anchor_paragraph (IecOdt *odt, const IecBlock *next)
                                                 "style:parent-style-name", parent, "style:master-page-name",
                                                 master_page, NULL));
   level->has_text = TRUE;
+  odt->space_above = next != NULL ? _iec_odt_get_margin_above (odt, next) : 0;
   _iec_odt_write_frames (odt, next);
   _iec_odt_start_bookmarks (odt, NULL);
   iec_xml_writer_end (level->xml);

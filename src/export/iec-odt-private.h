@@ -82,6 +82,7 @@ typedef struct
   GHashTable *bookmarks;    /* those that are written already */
   char *master_page;        /* (nullable): of the next paragraph or table */
 
+  double space_above;  /* the margin that an anchor paragraph took away from the next paragraph or table */
   gboolean page_break; /* before the next paragraph or table */
   gboolean in_link;
   guint n_lists;
@@ -104,6 +105,8 @@ void _iec_odt_start_paragraph (IecOdt *odt, const IecBlock *block);
 void _iec_odt_end_paragraph (IecOdt *odt, const IecBlock *block);
 const IecParagraphStyle *_iec_odt_get_paragraph_style (IecOdt *odt, const IecBlock *block);
 void _iec_odt_write_anchor_paragraph (IecOdt *odt, const IecBlock *next);
+double _iec_odt_take_margin (IecOdt *odt, double margin_top);
+double _iec_odt_get_margin_above (IecOdt *odt, const IecBlock *block);
 void _iec_odt_take_break (IecOdt *odt, char **master_page, gboolean *page_break);
 
 /* iec-odt-text.c */

@@ -112,11 +112,8 @@ make_table_style (IecOdt *odt, const IecBlock *block, double width)
   iec_xml_writer_start (xml, "style:table-properties");
   iec_xml_writer_attribute_length (xml, "style:width", width);
   iec_xml_writer_attribute (xml, "table:align", "left");
-  if (style != NULL)
-    {
-      iec_xml_writer_attribute_length (xml, "fo:margin-top", style->margin_top);
-      iec_xml_writer_attribute_length (xml, "fo:margin-bottom", style->margin_bottom);
-    }
+  iec_xml_writer_attribute_length (xml, "fo:margin-top", _iec_odt_take_margin (odt, style->margin_top));
+  iec_xml_writer_attribute_length (xml, "fo:margin-bottom", style->margin_bottom);
   if (page_break)
     iec_xml_writer_attribute (xml, "fo:break-before", "page");
   iec_xml_writer_attribute (xml, "style:may-break-between-rows", "true");
@@ -276,8 +273,7 @@ make_cell_style (IecOdt *odt, IecRowKind row)
   iec_xml_writer_start (xml, "style:table-cell-properties");
   iec_xml_writer_attribute (xml, "style:vertical-align",
                             row == IEC_ROW_HEAD || row == IEC_ROW_GROUP ? "bottom" : "top");
-  if (box != NULL)
-    write_box (xml, box);
+  write_box (xml, box);
   iec_xml_writer_end (xml);
 
   g_autofree char *properties = iec_xml_writer_finish_fragment (xml);
