@@ -5,6 +5,8 @@
 
 #include "iec-xml-reader.h"
 
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
 
 #include "iec-error.h"
