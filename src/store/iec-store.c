@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The pages of 100,000 proposals change in memory (16 MiB), and the journal is synced when it is folded in. */
+#define WRITING_PRAGMAS "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
+
 G_DEFINE_FINAL_TYPE (IecStore, iec_store, G_TYPE_OBJECT)
 
 /* iec_store_assert_owner: every function of a store is called by the thread that it belongs to, while it is open. */
@@ -26,7 +29,7 @@ set_up_for_writing (IecStore *self, GError **error)
 {
   gboolean is_current = FALSE;
 
-  if (!iec_connection_execute (self->connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", error)
+  if (!iec_connection_execute (self->connection, WRITING_PRAGMAS, error)
       || !iec_migrations_run (self->connection, IEC_SCHEMA_VERSION, error)
       || !iec_migrations_ensure_work_tables (self->connection, error))
     return FALSE;
