@@ -65,7 +65,7 @@ _iec_strategy_load_tree (IecStrategy *self, GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       element = _iec_element_new (g_ptr_array_index (rows, i));
-      g_hash_table_insert (self->elements, (gpointer)iec_element_get_uid (element), element);
+      g_hash_table_insert (self->elements, g_strdup (iec_element_get_uid (element)), element);
     }
   repair_tree (self);
   g_hash_table_iter_init (&iter, self->elements);
@@ -123,7 +123,7 @@ take_row (IecStrategy *self, Regroup *regroup, IecElementRow *row)
   if (element == NULL)
     {
       element = _iec_element_new (row);
-      g_hash_table_insert (self->elements, (gpointer)iec_element_get_uid (element), element);
+      g_hash_table_insert (self->elements, g_strdup (iec_element_get_uid (element)), element);
       g_ptr_array_add (regroup->moved, g_object_ref (element));
       self->recode = TRUE;
       return;
@@ -139,10 +139,7 @@ take_row (IecStrategy *self, Regroup *regroup, IecElementRow *row)
     }
   if (strcmp (old->title, row->title) != 0)
     self->evidence_changed = TRUE;
-  /* The key of the hash table is the row's own uid. */
-  g_hash_table_steal (self->elements, row->uid);
   _iec_element_set_row (element, row);
-  g_hash_table_insert (self->elements, (gpointer)iec_element_get_uid (element), element);
 }
 
 static gboolean

@@ -176,7 +176,7 @@ iec_strategy_init (IecStrategy *self)
   self->root = _iec_element_new (root);
   self->seed = seed != NULL && seed[0] != '\0' ? g_strdup (seed) : NULL;
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->elements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref);
