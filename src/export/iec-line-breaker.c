@@ -14,6 +14,7 @@
 #define COST_HYPHEN_JUSTIFIED 60.0
 #define COST_HYPHENS_IN_A_ROW 1500.0
 #define COST_LONELY_END 500.0
+#define COST_BAD 250.0
 #define COST_EMERGENCY 1e6
 #define COST_TOO_WIDE 1e9
 /* A last line shorter than this part of the width is a lonely one. */
@@ -41,6 +42,8 @@ cost_line (const IecBreak *from, const IecBreak *to, double line, double width, 
     cost += justify ? COST_HYPHEN_JUSTIFIED : COST_HYPHEN;
   if (to->kind == IEC_BREAK_HYPHEN && from != NULL && from->kind == IEC_BREAK_HYPHEN)
     cost += COST_HYPHENS_IN_A_ROW;
+  if (to->bad)
+    cost += COST_BAD;
   if (to->kind == IEC_BREAK_EMERGENCY)
     cost += COST_EMERGENCY;
   if (line > width + TOLERANCE)

@@ -26,6 +26,7 @@ typedef enum
  * @end: the advance from the paragraph's start to the end of the last visible glyph before the break, with a hyphen
  *   if one is set there
  * @next: the advance from the paragraph's start to where the next line begins
+ * @bad: a line should rather not end here
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   gsize position;
   double end;
   double next;
+  gboolean bad;
 } IecBreak;
 
 GArray *iec_line_breaker_choose (const GArray *breaks, double first_width, double width, gboolean justify);

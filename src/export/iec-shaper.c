@@ -255,7 +255,7 @@ add_emergencies (Scan *scan, gsize to)
     {
       if (i > scan->last && scan->attrs[index].is_cursor_position)
         {
-          IecBreak here = { IEC_BREAK_EMERGENCY, i, x, x };
+          IecBreak here = { IEC_BREAK_EMERGENCY, i, x, x, FALSE };
 
           g_array_append_val (scan->breaks, here);
         }
@@ -263,26 +263,42 @@ add_emergencies (Scan *scan, gsize to)
     }
 }
 
+/* A dash between words stays with the word before it, a sign of per cent or money with its number. */
+static gboolean
+clings (const char *text)
+{
+  static const char *const signs[] = { "–", "—", "%", "‰", "€" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text, signs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A number, or an ordinal with its full stop, should not be left at a line's end without what it counts. */
+static gboolean
+follows_number (const char *text, gsize position)
+{
+  while (position > 0 && text[position - 1] == ' ')
+    position--;
+  if (position > 0 && text[position - 1] == '.')
+    position--;
+  return position > 0 && g_ascii_isdigit (text[position - 1]);
+}
+
 static void
 add_break (Scan *scan, IecBreakKind kind, gsize position, guint index, double end, double next)
 {
-  IecBreak here = { kind, position, end, next };
+  IecBreak here = { kind, position, end, next, FALSE };
 
+  if (kind == IEC_BREAK_SPACE)
+    here.bad = follows_number (scan->source->text, position);
   if (end - scan->last_next > scan->width)
     add_emergencies (scan, position);
   g_array_append_val (scan->breaks, here);
   scan->last = position;
   scan->last_index = index;
   scan->last_next = next;
-}
-
-/* A dash between words stays with the word before it. */
-static gboolean
-is_dash (const char *text)
-{
-  gunichar c = g_utf8_get_char (text);
-
-  return c == 0x2013 || c == 0x2014;
 }
 
 static void
@@ -299,7 +315,7 @@ scan_breaks (Scan *scan)
       while (source->divisions != NULL && division < source->divisions->len
              && g_array_index (source->divisions, gsize, division) <= i)
         divides = g_array_index (source->divisions, gsize, division++) == i;
-      if (i > 0 && scan->attrs[index].is_line_break && !is_dash (source->text + i))
+      if (i > 0 && scan->attrs[index].is_line_break && !clings (source->text + i))
         add_break (scan, IEC_BREAK_SPACE, i, index, end, x);
       else if (i > 0 && divides && scan->attrs[index].is_cursor_position)
         add_break (scan, IEC_BREAK_HYPHEN, i, index, end + scan->hyphen, x);

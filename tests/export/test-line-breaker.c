@@ -6,7 +6,7 @@
 static void
 add_break (GArray *breaks, IecBreakKind kind, double end, double next)
 {
-  IecBreak here = { kind, breaks->len, end, next };
+  IecBreak here = { kind, breaks->len, end, next, FALSE };
 
   g_array_append_val (breaks, here);
 }

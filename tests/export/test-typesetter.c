@@ -473,6 +473,33 @@ test_divided_words (void)
   close_setter (&setter);
 }
 
+/* A dash and a sign of per cent never begin a line. */
+static void
+test_signs_cling (void)
+{
+  const char *text = "vēlas dzīvot – ar laipu par 14 % un 25 € un vēl – tā";
+  Setter setter;
+
+  open_setter (&setter);
+  for (double width = 40; width < 200; width += 5)
+    {
+      g_autoptr (IecBlock) block = iec_block_new (IEC_BLOCK_PARAGRAPH, NULL);
+      IecMeasure measure = { .width = width, .language = "lv" };
+
+      iec_block_add_text (block, text);
+      g_autoptr (GPtrArray) lines = iec_paragraph_setter_set (&setter.setter, block, setter.style, &measure);
+      for (guint i = 0; i < lines->len; i++)
+        {
+          g_autofree char *line = iec_text_line_dup_text (g_ptr_array_index (lines, i));
+
+          g_assert_false (g_str_has_prefix (line, "–"));
+          g_assert_false (g_str_has_prefix (line, "%"));
+          g_assert_false (g_str_has_prefix (line, "€"));
+        }
+    }
+  close_setter (&setter);
+}
+
 /* Control characters, missing glyphs, signs that are not seen and text from right to left do no harm. */
 static void
 test_odd_characters (void)
@@ -633,6 +660,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typesetter/baselines", test_baselines);
   g_test_add_func ("/typesetter/justify", test_justify);
   g_test_add_func ("/typesetter/divided-words", test_divided_words);
+  g_test_add_func ("/typesetter/signs-cling", test_signs_cling);
   g_test_add_func ("/typesetter/odd-characters", test_odd_characters);
   g_test_add_func ("/typesetter/frames", test_frames);
   g_test_add_func ("/typesetter/heads", test_heads);
