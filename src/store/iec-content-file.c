@@ -5,6 +5,7 @@
 
 #include "iec-error.h"
 #include "iec-migrations-private.h"
+#include "iec-scratch-private.h"
 #include "iec-statement-private.h"
 #include "iec-util.h"
 
@@ -314,21 +315,6 @@ load (Loader *self, const char *copy, const char *database, GError **error)
          && iec_migrations_ensure_work_tables (self->target, error);
 }
 
-static gboolean
-write_copy (GBytes *bytes, const char *path, GError **error)
-{
-  g_autoptr (GError) own_error = NULL;
-  gsize size = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
-  gboolean is_full;
-
-  if (g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_NONE, 0600, &own_error))
-    return TRUE;
-  is_full = g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
-  g_set_error_literal (error, IEC_ERROR, is_full ? IEC_ERROR_NO_SPACE : IEC_ERROR_READ_ONLY, own_error->message);
-  return FALSE;
-}
-
 /*
  * iec_content_file_load:
  * @bytes: of an .iecere file of any version up to ours
@@ -348,7 +334,7 @@ iec_content_file_load (GBytes *bytes, const char *name, const char *database, GE
   g_autoptr (GError) own_error = NULL;
   gboolean success;
 
-  if (!check_header (&self, bytes, error) || !write_copy (bytes, copy, error))
+  if (!check_header (&self, bytes, error) || !iec_scratch_write (copy, bytes, error))
     return FALSE;
   success = load (&self, copy, database, &own_error);
   clear_loader (&self);

@@ -3,6 +3,7 @@
 
 #include "iec-working-state-private.h"
 
+#include "iec-scratch-private.h"
 #include "iec-util.h"
 
 #include <glib/gstdio.h>
@@ -60,7 +61,7 @@ iec_working_state_load (IecWorkingState *self, const char *folder)
   return TRUE;
 }
 
-/* iec_working_state_save: writes the state, whole or not at all. */
+/* iec_working_state_save: writes the state, whole or not at all; what is thrown away at the end, without syncing. */
 gboolean
 iec_working_state_save (const IecWorkingState *self, const char *folder, GError **error)
 {
@@ -80,9 +81,8 @@ iec_working_state_save (const IecWorkingState *self, const char *folder, GError 
   g_key_file_set_boolean (file, GROUP, "transient", self->is_transient);
   data = g_key_file_to_data (file, &size, NULL);
   bytes = g_bytes_new_take (data, size);
-  /* What is thrown away needs not be on the disk. */
   if (self->is_transient)
-    return g_file_set_contents_full (name, data, size, G_FILE_SET_CONTENTS_NONE, 0600, error);
+    return iec_scratch_write (name, bytes, error);
   return iec_file_replace_bytes (name, bytes, NULL, error);
 }
 

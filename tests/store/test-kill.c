@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define N_KILLS 100
+#define N_TRANSIENT_KILLS 40
 #define SEED 20230428
 
 /* The longest that a child lives, in times that opening, three steps and publishing take on this machine. */
@@ -43,10 +44,10 @@ edit (IecStore *store, guint count, int fd)
 
 /* Edits and publishes until it is killed. */
 static void
-live (const char *file, int fd)
+live (const char *file, IecOpenFlags flags, int fd)
 {
   g_autoptr (GError) error = NULL;
-  IecWorkingCopy *copy = iec_working_copy_open (file, IEC_OPEN_FLAG_NONE, &error);
+  IecWorkingCopy *copy = iec_working_copy_open (file, flags, &error);
   IecStore *store;
 
   if (copy == NULL)
@@ -123,7 +124,7 @@ count_in_file (const char *file)
 }
 
 static guint
-kill_one (const char *file, guint life)
+kill_one (const char *file, IecOpenFlags flags, guint life)
 {
   int fds[2];
   int status = 0;
@@ -135,7 +136,7 @@ kill_one (const char *file, guint life)
   if (child == 0)
     {
       close (fds[0]);
-      live (file, fds[1]);
+      live (file, flags, fds[1]);
       _exit (1);
     }
   close (fds[1]);
@@ -201,7 +202,7 @@ test_kill (void)
   max_life = MAX_LIFE_CYCLES * measure_cycle (file);
   for (int i = 0; i < N_KILLS; i++)
     {
-      guint n_committed = kill_one (file, g_rand_int_range (random, 1000, MAX (2000, max_life)));
+      guint n_committed = kill_one (file, IEC_OPEN_FLAG_NONE, g_rand_int_range (random, 1000, MAX (2000, max_life)));
       guint n_now = check_working_copy (file, MAX (n_committed, n_last));
       guint n_in_file = count_in_file (file);
 
@@ -219,10 +220,57 @@ test_kill (void)
   remove_folder (work);
 }
 
+/* How many folders there are for working copies. */
+static guint
+count_folders (const char *work)
+{
+  g_autofree char *root = g_build_filename (work, "work", NULL);
+  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
+  const char *name;
+  guint count = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (root, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        count++;
+    }
+  return count;
+}
+
+/* Command lines that are killed leave no working copy for longer than until the next one. */
+static void
+test_kill_transient (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("iecere-test-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "strategy.iecere", NULL);
+  g_autofree char *work = g_build_filename (g_get_user_data_dir (), "iecere", NULL);
+  GRand *random = g_rand_new_with_seed (SEED);
+  guint max_life;
+  guint n_before;
+
+  make_empty_file (file);
+  max_life = measure_cycle (file);
+  /* The measuring left its working copy as it ended, closed or not; it rests beside. */
+  n_before = count_folders (work);
+  for (int i = 0; i < N_TRANSIENT_KILLS; i++)
+    {
+      kill_one (file, IEC_OPEN_FLAG_TRANSIENT | IEC_OPEN_FLAG_EXCLUSIVE,
+                g_rand_int_range (random, 500, MAX (2000, max_life)));
+      g_assert_cmpuint (count_in_file (file), >=, 3);
+      g_assert_cmpuint (count_folders (work), ==, n_before);
+    }
+  g_rand_free (random);
+  remove_folder (folder);
+  remove_folder (work);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/iec/working-copy/kill", test_kill);
+  g_test_add_func ("/iec/working-copy/kill-transient", test_kill_transient);
   return run_tests ();
 }
