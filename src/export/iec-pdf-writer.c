@@ -7,6 +7,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 
 /* Of the whole work, what setting the pages takes. */
 #define SETTING_SHARE 0.7
@@ -142,6 +143,9 @@ static GBytes *
 write_pages (IecPages *pages, const Progress *progress, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  /* Cairo 1.16 reads the numbers in tags by the locale. */
+  locale_t neutral = newlocale (LC_NUMERIC_MASK, "C", (locale_t)0);
+  locale_t before = uselocale (neutral);
   const IecPage *first = iec_pages_get_page (pages, 0);
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, first->width, first->height);
   cairo_t *cr = cairo_create (surface);
@@ -154,6 +158,8 @@ write_pages (IecPages *pages, const Progress *progress, GCancellable *cancellabl
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
+  uselocale (before);
+  freelocale (neutral);
   if (!drawn)
     return NULL;
   if (status != CAIRO_STATUS_SUCCESS)

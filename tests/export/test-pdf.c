@@ -6,6 +6,7 @@
 #include "page-document.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 #define N_ENTRIES 12
@@ -114,6 +115,29 @@ test_deterministic (void)
 
   g_assert_true (g_bytes_equal (a, b));
   g_assert_false (g_bytes_equal (a, between));
+}
+
+/* A decimal comma, as Latvian has it, changes nothing in the file, and the locale is what it was. */
+static void
+test_decimal_comma (void)
+{
+  const char *const locales[] = { "lv_LV.UTF-8", "lv_LV.utf8", "de_DE.UTF-8", "de_DE.utf8" };
+  g_autoptr (IecDocument) document = make_document ();
+  g_autoptr (GBytes) wanted = write_document (document, NULL);
+  const char *found = NULL;
+  g_autofree char *before = g_strdup (setlocale (LC_NUMERIC, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales) && found == NULL; i++)
+    found = setlocale (LC_NUMERIC, locales[i]);
+  if (found == NULL)
+    {
+      g_test_skip ("No locale with a decimal comma is installed.");
+      return;
+    }
+  g_autoptr (GBytes) bytes = write_document (document, NULL);
+  g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
+  setlocale (LC_NUMERIC, before);
+  g_assert_true (g_bytes_equal (bytes, wanted));
 }
 
 static void
@@ -319,6 +343,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/valid", test_valid);
   g_test_add_func ("/pdf/deterministic", test_deterministic);
+  g_test_add_func ("/pdf/decimal-comma", test_decimal_comma);
   g_test_add_func ("/pdf/text-layer", test_text_layer);
   g_test_add_func ("/pdf/structure", test_structure);
   g_test_add_func ("/pdf/destinations", test_destinations);
