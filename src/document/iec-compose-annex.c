@@ -5,8 +5,8 @@
 
 #define COLUMN_NUMBER (12 * IEC_MM)
 #define COLUMN_VOTES (13 * IEC_MM)
-#define COLUMN_RESULT (33 * IEC_MM)
-#define COLUMN_NOTE (37 * IEC_MM)
+#define COLUMN_RESULT (32 * IEC_MM)
+#define COLUMN_NOTE (40 * IEC_MM)
 
 /* A proposal with what it is sorted by. */
 typedef struct
@@ -55,8 +55,8 @@ add_group_row (IecCompose *self, IecBlock *table, const char *title, const IecTa
   _iec_compose_cell (row, IEC_STYLE_CELL_GROUP,
                      title != NULL ? title : iec_words_get (self->language, IEC_WORD_WITHOUT_THEME))
       ->parent->column_span = 2;
-  _iec_compose_cell (row, IEC_STYLE_CELL_GROUP, votes);
-  _iec_compose_cell (row, IEC_STYLE_CELL_GROUP, NULL)->parent->column_span = 2;
+  _iec_compose_cell (row, IEC_STYLE_CELL, votes);
+  _iec_compose_cell (row, IEC_STYLE_CELL, NULL)->parent->column_span = 2;
 }
 
 /* The rows of a theme, or of no theme where @uid is NULL. Returns whether there were any. */

@@ -3,8 +3,6 @@
 
 #include "iec-compose-private.h"
 
-#include <string.h>
-
 /* Levels of headings in a document; what is deeper is set as the last. */
 #define MAX_LEVEL 6
 
@@ -224,18 +222,6 @@ add_reference (Body *self, const IecBodyNode *node)
     iec_block_add_styled (self->paragraph, iec_element_get_code (element), IEC_STYLE_CODE, 0);
 }
 
-/* Only what a reader can follow from paper or screen without harm. */
-static const char *
-get_safe_uri (const char *uri)
-{
-  static const char *const schemes[] = { "http://", "https://", "mailto:" };
-
-  for (guint i = 0; uri != NULL && i < G_N_ELEMENTS (schemes); i++)
-    if (g_ascii_strncasecmp (uri, schemes[i], strlen (schemes[i])) == 0)
-      return uri;
-  return NULL;
-}
-
 /* A picture is not printed yet; what it shows is told in its place. */
 static void
 add_picture (Body *self, const IecBodyNode *node)
@@ -262,7 +248,7 @@ enter_inline (Body *self, const IecBodyNode *node)
       self->italic++;
       break;
     case IEC_BODY_A:
-      self->uri = get_safe_uri (node->attribute);
+      self->uri = node->attribute;
       break;
     case IEC_BODY_XREF:
       add_reference (self, node);

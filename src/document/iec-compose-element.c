@@ -6,16 +6,13 @@
 #define MAX_LEVEL 6
 #define EN_SPACE "\u2002"
 
-/* How many sections of the involvement chapter stand before the workshops' table, and before the key figures. */
-#define TABLE_SECTION 1
-#define FIGURES_SECTION 2
-
 typedef struct
 {
   IecCompose *compose;
   IecBlock *part;
-  IecElement *involvement; /* (nullable): the chapter that is being printed */
-  guint n_sections;        /* of it, begun so far */
+  IecElement *chapter; /* (nullable): about the involvement, while it is being printed */
+  guint n_sections;    /* of the chapter, begun so far */
+  guint table_after;   /* that many of them */
   gboolean table_pending;
   gboolean figures_pending;
 } Elements;
@@ -288,24 +285,37 @@ add_element (IecCompose *self, IecBlock *part, IecElement *element)
   _iec_compose_body (self, part, body, MIN (iec_element_get_depth (element), MAX_LEVEL), lead, &sides);
 }
 
-/* The workshops' table stands after the first section in the involvement chapter, the key figures after the second;
- * what has not found its place stands at the chapter's end. @next is the element that follows, NULL at the end. */
+/* The chapter about the involvement is the section that is meant for it, or the one around that. */
+static void
+start_involvement (Elements *self, IecElement *element)
+{
+  gboolean whole = iec_element_get_n_children (element) > 0 || iec_element_get_depth (element) == 1;
+
+  self->chapter = whole ? element : iec_element_get_parent (element);
+  self->n_sections = whole ? 0 : iec_element_get_position (element) + 1;
+  self->table_after = MAX (self->n_sections, 1);
+  self->table_pending = self->figures_pending = TRUE;
+}
+
+/* The workshops' table stands after the first section of its chapter, or the one that is meant for it; the key figures
+ * after the next. What has not found its place stands at the chapter's end. @next is the element that follows, NULL at
+ * the end. */
 static void
 place_involvement (Elements *self, IecElement *next)
 {
   gboolean leaving, at_section;
 
-  if (self->involvement == NULL)
+  if (self->chapter == NULL)
     return;
 
-  leaving = next == NULL || !iec_element_is_inside (next, self->involvement);
-  at_section = !leaving && iec_element_get_parent (next) == self->involvement;
-  if (self->table_pending && (leaving || (at_section && self->n_sections >= TABLE_SECTION)))
+  leaving = next == NULL || !iec_element_is_inside (next, self->chapter);
+  at_section = !leaving && iec_element_get_parent (next) == self->chapter;
+  if (self->table_pending && (leaving || (at_section && self->n_sections >= self->table_after)))
     {
-      _iec_compose_workshops_table (self->compose, self->part, self->involvement);
+      _iec_compose_workshops_table (self->compose, self->part, self->chapter);
       self->table_pending = FALSE;
     }
-  if (self->figures_pending && (leaving || (at_section && self->n_sections >= FIGURES_SECTION)))
+  if (self->figures_pending && (leaving || (at_section && self->n_sections > self->table_after)))
     {
       _iec_compose_key_figures (self->compose, self->part);
       self->figures_pending = FALSE;
@@ -313,7 +323,7 @@ place_involvement (Elements *self, IecElement *next)
   if (at_section)
     self->n_sections++;
   if (leaving)
-    self->involvement = NULL;
+    self->chapter = NULL;
 }
 
 /* Opens a part where an element needs another kind of page than the one before. */
@@ -363,12 +373,8 @@ _iec_compose_elements (IecCompose *self)
       if (iec_element_get_depth (element) == 1)
         start_part (&state, element == self->annex ? IEC_PAGE_ANNEX : IEC_PAGE_BODY);
       add_element (self, state.part, element);
-      if (iec_element_has_role (element, IEC_ROLE_INVOLVEMENT) && state.involvement == NULL)
-        {
-          state.involvement = element;
-          state.n_sections = 0;
-          state.table_pending = state.figures_pending = TRUE;
-        }
+      if (iec_element_has_role (element, IEC_ROLE_INVOLVEMENT) && state.chapter == NULL)
+        start_involvement (&state, element);
       if (element == self->annex)
         _iec_compose_annex (self, state.part);
     }

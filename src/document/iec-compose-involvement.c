@@ -5,44 +5,48 @@
 
 #include <string.h>
 
-/* A proposal among those with most votes is shortened to about this many letters. */
+/* A proposal among those with most votes is shortened to about this many letters; no word as short as this ends it. */
 #define MAX_SHORT 24
+#define MIN_LAST_WORD 4
 #define N_MOST 2
 
-#define COLUMN_PLACE (24 * IEC_MM)
-#define COLUMN_DAY (17 * IEC_MM)
+#define COLUMN_PLACE (22.5 * IEC_MM)
+#define COLUMN_DAY (16 * IEC_MM)
 #define COLUMN_DATE (34 * IEC_MM)
-#define COLUMN_PARTICIPANTS (19 * IEC_MM)
-#define COLUMN_PROPOSALS (20 * IEC_MM)
-#define COLUMN_VOTES (13 * IEC_MM)
+#define COLUMN_PARTICIPANTS (17 * IEC_MM)
+#define COLUMN_PROPOSALS (19 * IEC_MM)
+#define COLUMN_VOTES (12 * IEC_MM)
 
-/* Cut at the end of a word. */
+/* Cuts at the end of a word that says something: a preposition at the end is left out too. */
 static char *
 dup_short (const char *text)
 {
   g_autofree char *line = iec_str_squeeze (text);
-  char *end = line, *space = NULL;
+  char *end;
 
+  g_strdelimit (line, "\n\t", ' ');
   if (g_utf8_strlen (line, -1) <= MAX_SHORT)
     return g_steal_pointer (&line);
 
-  for (guint i = 0; i < MAX_SHORT; i++, end = g_utf8_next_char (end))
-    if (*end == ' ')
-      space = end;
-  if (*end != ' ')
-    end = space != NULL ? space : end;
-  while (end > line + 1 && strchr (" ,;:.-", end[-1]) != NULL)
-    end--;
+  end = g_utf8_offset_to_pointer (line, MAX_SHORT);
+  if (*end != ' ' && memchr (line, ' ', (gsize)(end - line)) != NULL)
+    while (*end != ' ')
+      end--;
   *end = '\0';
+  for (char *space = strrchr (line, ' '); space != NULL && g_utf8_strlen (space + 1, -1) < MIN_LAST_WORD;
+       space = strrchr (line, ' '))
+    *space = '\0';
+  end = line + strlen (line);
+  while (end > line + 1 && strchr (",;:.-", end[-1]) != NULL)
+    *--end = '\0';
   return g_strconcat (line, "…", NULL);
 }
 
 /* The proposals with most votes; among equals the first. Who has no votes is none of them. */
-static char *
-dup_most_voted (const GPtrArray *proposals)
+static void
+add_most_voted (IecBlock *block, const GPtrArray *proposals)
 {
   IecProposal *most[N_MOST] = { NULL };
-  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < proposals->len; i++)
     {
@@ -62,9 +66,10 @@ dup_most_voted (const GPtrArray *proposals)
     {
       g_autofree char *part = dup_short (iec_proposal_get_text (most[i]));
 
-      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", part);
+      if (i > 0)
+        iec_block_add_break (block);
+      iec_block_add_text (block, part);
     }
-  return g_string_free (text, FALSE);
 }
 
 /* Whether all workshops were in one year, so that their days need not say which. */
@@ -113,14 +118,11 @@ add_workshop_row (IecCompose *self, IecBlock *table, IecWorkshop *workshop, IecD
   IecBlock *row = iec_block_append_new (table, IEC_BLOCK_ROW, NULL), *cell;
   IecTally tally = { 0 };
   g_autofree char *date = NULL;
-  g_autofree char *most = NULL;
 
   for (guint i = 0; proposals != NULL && i < proposals->len; i++)
     _iec_compose_tally (self, &tally, g_ptr_array_index (proposals, i));
   if (workshop != NULL)
     date = iec_words_dup_date (self->language, iec_workshop_get_date (workshop), form);
-  if (proposals != NULL)
-    most = dup_most_voted (proposals);
 
   cell = _iec_compose_cell (row, IEC_STYLE_CELL, NULL);
   iec_block_add_styled (cell,
@@ -129,8 +131,10 @@ add_workshop_row (IecCompose *self, IecBlock *table, IecWorkshop *workshop, IecD
                         IEC_STYLE_STRONG, 0);
   _iec_compose_cell (row, IEC_STYLE_CELL, date);
   add_numbers (row, IEC_STYLE_CELL, workshop != NULL ? iec_workshop_get_participants (workshop) : 0, &tally);
-  cell = _iec_compose_cell (row, IEC_STYLE_CELL, most);
+  cell = _iec_compose_cell (row, IEC_STYLE_CELL, NULL);
   cell->language = g_strdup (self->content_language);
+  if (proposals != NULL)
+    add_most_voted (cell, proposals);
 }
 
 static gint64
@@ -149,11 +153,11 @@ count_participants (GListModel *workshops)
 }
 
 static void
-add_caption (IecCompose *self, IecBlock *part, IecElement *section)
+add_caption (IecCompose *self, IecBlock *part, IecElement *chapter)
 {
   IecBlock *side = iec_block_append_new (part, IEC_BLOCK_SIDE, NULL);
   IecBlock *caption = iec_block_append_new (side, IEC_BLOCK_PARAGRAPH, IEC_STYLE_CAPTION);
-  g_autofree char *number = iec_words_dup_table (self->language, iec_element_get_code (section), 1);
+  g_autofree char *number = iec_words_dup_table (self->language, iec_element_get_code (chapter), 1);
 
   iec_block_add_styled (caption, number, IEC_STYLE_STRONG, 0);
   iec_block_add_break (caption);
@@ -178,13 +182,13 @@ add_table (IecBlock *part, gboolean one_year)
  * _iec_compose_workshops_table:
  * @self: what the chapters share
  * @part: where it goes
- * @section: the involvement chapter
+ * @chapter: the chapter about the involvement
  *
  * Adds the workshops with their days, participants, proposals, votes and what got most of these, and their sums. What
  * nobody counted is a dash. Without workshops there is no table.
  */
 void
-_iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *section)
+_iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *chapter)
 {
   static const IecWord heads[] = { IEC_WORD_PLACE,     IEC_WORD_DATE,  IEC_WORD_PARTICIPANTS,
                                    IEC_WORD_PROPOSALS, IEC_WORD_VOTES, IEC_WORD_MOST_VOTES };
@@ -195,7 +199,7 @@ _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *sect
   if (g_list_model_get_n_items (workshops) == 0)
     return;
 
-  add_caption (self, part, section);
+  add_caption (self, part, chapter);
   table = add_table (part, one_year);
   _iec_compose_head_row (self, table, heads, G_N_ELEMENTS (heads));
   for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)

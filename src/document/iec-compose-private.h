@@ -89,7 +89,7 @@ void _iec_compose_body (IecCompose *self,
                         guint level,
                         gboolean lead,
                         GQueue *sides);
-void _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *section);
+void _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *chapter);
 void _iec_compose_key_figures (IecCompose *self, IecBlock *part);
 void _iec_compose_annex (IecCompose *self, IecBlock *part);
 void _iec_compose_proposals_table (IecCompose *self);

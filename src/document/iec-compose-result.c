@@ -3,8 +3,9 @@
 
 #include "iec-compose-private.h"
 
-/* A merged proposal names this many of the others; the rest are counted. */
-#define MAX_MERGED 3
+/* A merged proposal names the others where they are no more than this; of more, the first is named, the rest counted.
+ */
+#define MAX_MERGED 2
 
 /**
  * _iec_compose_list_included_in:
@@ -52,7 +53,7 @@ _iec_compose_result (IecCompose *self, IecBlock *block, IecProposal *proposal)
     }
   if (outcome != IEC_OUTCOME_INCLUDED)
     {
-      iec_block_add_styled (block, words, IEC_STYLE_SECONDARY, 0)->flags = IEC_SPAN_STRONG;
+      iec_block_add_styled (block, words, IEC_STYLE_ANSWER, 0);
       return;
     }
 
@@ -113,6 +114,7 @@ add_merged (IecCompose *self, IecBlock *block, IecProposal *proposal)
   g_autofree char *more = NULL;
   g_autofree char *phrase = NULL;
   g_auto (GStrv) parts = NULL;
+  guint n_named;
 
   for (guint i = 0; members != NULL && i < members->len; i++)
     if (g_ptr_array_index (members, i) != proposal)
@@ -120,16 +122,18 @@ add_merged (IecCompose *self, IecBlock *block, IecProposal *proposal)
   if (others->len == 0)
     return;
 
+  n_named = others->len;
   if (others->len > MAX_MERGED)
     {
-      more = iec_words_dup_number (others->len - MAX_MERGED);
+      n_named = 1;
+      more = iec_words_dup_number (others->len - n_named);
       phrase = iec_words_dup_phrase (self->language, IEC_WORD_MERGED_MORE, "*", more);
     }
   else
     phrase = iec_words_dup_phrase (self->language, IEC_WORD_MERGED, "*", NULL);
   parts = g_strsplit (phrase, "*", 2);
   iec_block_add_text (block, parts[0]);
-  for (guint i = 0; i < MIN (others->len, MAX_MERGED); i++)
+  for (guint i = 0; i < n_named; i++)
     {
       IecProposal *other = g_ptr_array_index (others, i);
 
@@ -148,17 +152,15 @@ add_merged (IecCompose *self, IecBlock *block, IecProposal *proposal)
  * @block: where it goes
  * @proposal: a proposal
  *
- * Adds what it was merged with, and when it was sent or why it was answered so.
+ * Adds when it was sent or why it was answered so; where nothing was said, what it was merged with.
  */
 void
 _iec_compose_explanation (IecCompose *self, IecBlock *block, IecProposal *proposal)
 {
   g_autofree char *answer = _iec_compose_dup_answer (self, proposal);
 
-  add_merged (self, block, proposal);
-  if (*answer == '\0')
-    return;
-  if (block->spans != NULL)
-    iec_block_add_text (block, "; ");
-  iec_block_add_text (block, answer);
+  if (*answer != '\0')
+    iec_block_add_text (block, answer);
+  else
+    add_merged (self, block, proposal);
 }

@@ -69,10 +69,11 @@
 /* Characters. */
 #define IEC_STYLE_STRONG "Strong"
 #define IEC_STYLE_EMPHASIS "Emphasis"
-#define IEC_STYLE_CODE "Code"                    /* (tone) a code in running text or a cell, bold */
-#define IEC_STYLE_VISION_LABEL "Vision label"    /* "V" in the side column */
-#define IEC_STYLE_SECONDARY "Secondary"          /* secondary ink */
-#define IEC_STYLE_MISSING "Missing"              /* „nav pamatojuma”, „Vēl nav atbildes”: bold, red-brown */
+#define IEC_STYLE_CODE "Code"                 /* (tone) a code in running text or a cell, bold */
+#define IEC_STYLE_VISION_LABEL "Vision label" /* "V" in the side column */
+#define IEC_STYLE_SECONDARY "Secondary"       /* secondary ink */
+#define IEC_STYLE_ANSWER "Answer"             /* what became of a proposal that is not included: bold, secondary ink */
+#define IEC_STYLE_MISSING "Missing"           /* „nav pamatojuma”, „Vēl nav atbildes”: bold, red-brown */
 #define IEC_STYLE_ENTRY_FIGURE "Contents figure" /* (tone) 8 pt numbers in the contents */
 #define IEC_STYLE_LINK "Internet link"           /* a link to outside */
 #define IEC_STYLE_INNER_LINK "Index Link"        /* a link inside the document: looks as its surroundings */

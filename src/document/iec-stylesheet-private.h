@@ -126,7 +126,7 @@ typedef struct
   RawStyle *footer; /* (nullable) */
 } RawLayout;
 
-/* A span of a head or foot, before style names are known. */
+/* A master page, whose head and foot have ODF names for styles. */
 typedef struct
 {
   /* Owned */
@@ -148,6 +148,8 @@ typedef struct
   guint n_styles;
 } RawSheet;
 
+RawSheet *_iec_raw_sheet_new (void);
+void _iec_raw_style_free (RawStyle *style);
 RawSheet *_iec_raw_sheet_read (GBytes *bytes, const char *name, GError **error);
 void _iec_raw_sheet_free (RawSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RawSheet, _iec_raw_sheet_free)

@@ -79,121 +79,6 @@ typedef struct
   guint part;           /* of a page layout: 0 the page, 1 its head, 2 its foot */
 } Reader;
 
-static void
-raw_style_free (RawStyle *style)
-{
-  if (style == NULL)
-    return;
-  g_free (style->name);
-  g_free (style->display);
-  g_free (style->parent);
-  g_free (style->list);
-  for (guint i = 0; i < N_PROPS; i++)
-    g_free (style->values[i]);
-  g_clear_pointer (&style->tabs, g_array_unref);
-  g_free (style);
-}
-
-static void
-raw_level_free (RawListLevel *level)
-{
-  g_free (level->bullet);
-  g_free (level->format);
-  g_free (level->prefix);
-  g_free (level->suffix);
-  g_free (level->label_style);
-  g_free (level->margin_left);
-  g_free (level->indent);
-  g_free (level->tab_stop);
-  g_free (level->text_align);
-  g_free (level->followed_by);
-  g_free (level);
-}
-
-static void
-raw_list_free (RawList *list)
-{
-  g_free (list->name);
-  g_free (list->display);
-  g_ptr_array_unref (list->levels);
-  g_free (list);
-}
-
-static void
-raw_layout_free (RawLayout *layout)
-{
-  g_free (layout->name);
-  raw_style_free (layout->page);
-  raw_style_free (layout->header);
-  raw_style_free (layout->footer);
-  g_free (layout);
-}
-
-static void
-raw_master_free (RawMaster *master)
-{
-  g_free (master->name);
-  g_free (master->display);
-  g_free (master->layout);
-  iec_block_free (master->header);
-  iec_block_free (master->footer);
-  g_free (master);
-}
-
-static RawSheet *
-raw_sheet_new (void)
-{
-  static const GDestroyNotify frees[STYLE_N_FAMILIES] = {
-    (GDestroyNotify)raw_style_free, (GDestroyNotify)raw_style_free, (GDestroyNotify)raw_style_free,
-    (GDestroyNotify)raw_style_free, (GDestroyNotify)raw_style_free, (GDestroyNotify)raw_list_free,
-    (GDestroyNotify)raw_master_free
-  };
-  RawSheet *self = g_new0 (RawSheet, 1);
-
-  self->fonts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < STYLE_N_FAMILIES; i++)
-    self->styles[i] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, frees[i]);
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)raw_layout_free);
-  return self;
-}
-
-void
-_iec_raw_sheet_free (RawSheet *self)
-{
-  if (self == NULL)
-    return;
-  g_hash_table_unref (self->fonts);
-  for (guint i = 0; i < STYLE_N_FAMILIES; i++)
-    {
-      raw_style_free (self->defaults[i]);
-      g_hash_table_unref (self->styles[i]);
-    }
-  g_hash_table_unref (self->layouts);
-  g_free (self);
-}
-
-/**
- * _iec_style_family_from_string:
- * @name: (nullable): a value of style:family, or "list" or "master-page"
- * @family: (out): which one it is
- *
- * Returns: whether it is one that is read
- */
-gboolean
-_iec_style_family_from_string (const char *name, StyleFamily *family)
-{
-  static const char *const names[STYLE_N_FAMILIES] = { "paragraph",  "text", "graphic",    "table",
-                                                       "table-cell", "list", "master-page" };
-
-  for (guint i = 0; i < STYLE_N_FAMILIES; i++)
-    if (g_strcmp0 (name, names[i]) == 0)
-      {
-        *family = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 static char *
 dup_value (Reader *self, const char *ns, const char *name)
 {
@@ -262,7 +147,7 @@ start_style (Reader *self, gboolean is_default)
 
   if (is_default)
     {
-      raw_style_free (self->sheet->defaults[family]);
+      _iec_raw_style_free (self->sheet->defaults[family]);
       self->sheet->defaults[family] = style;
     }
   else
@@ -619,50 +504,10 @@ RawSheet *
 _iec_raw_sheet_read (GBytes *bytes, const char *name, GError **error)
 {
   g_autoptr (IecXmlReader) xml = iec_xml_reader_new (bytes, name);
-  g_autoptr (RawSheet) sheet = raw_sheet_new ();
+  g_autoptr (RawSheet) sheet = _iec_raw_sheet_new ();
   Reader reader = { .xml = xml, .sheet = sheet };
   gboolean done = read_sheet (&reader, name, error);
 
   g_free (reader.span_style);
   return done ? g_steal_pointer (&sheet) : NULL;
-}
-
-static const RawStyle *
-get_parent (const RawSheet *sheet, const RawStyle *style)
-{
-  return style->parent != NULL ? g_hash_table_lookup (sheet->styles[style->family], style->parent) : NULL;
-}
-
-/**
- * _iec_raw_style_get:
- * @sheet: a sheet
- * @style: (nullable): one of its styles
- * @prop: a property
- * @shorthand: the property that stands for all four sides, or @prop
- * @with_default: whether the family's default style is asked at last
- *
- * Looks for a property in the style, its parent, and so on. In each, @prop goes before @shorthand.
- *
- * Returns: (transfer none) (nullable): the nearest value
- */
-const char *
-_iec_raw_style_get (const RawSheet *sheet,
-                    const RawStyle *style,
-                    StyleProp prop,
-                    StyleProp shorthand,
-                    gboolean with_default)
-{
-  const RawStyle *defaults = with_default && style != NULL ? sheet->defaults[style->family] : NULL;
-
-  for (guint i = 0; style != NULL && i < IEC_STYLESHEET_MAX_INHERITANCE; i++)
-    {
-      if (style->values[prop] != NULL)
-        return style->values[prop];
-      if (style->values[shorthand] != NULL)
-        return style->values[shorthand];
-      style = get_parent (sheet, style);
-    }
-  if (defaults == NULL)
-    return NULL;
-  return defaults->values[prop] != NULL ? defaults->values[prop] : defaults->values[shorthand];
 }
