@@ -150,6 +150,7 @@ typedef struct
 
 RawSheet *_iec_raw_sheet_new (void);
 void _iec_raw_style_free (RawStyle *style);
+RawList *_iec_raw_list_new (void);
 RawSheet *_iec_raw_sheet_read (GBytes *bytes, const char *name, GError **error);
 void _iec_raw_sheet_free (RawSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RawSheet, _iec_raw_sheet_free)

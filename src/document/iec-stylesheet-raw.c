@@ -19,7 +19,7 @@ _iec_raw_style_free (RawStyle *style)
 }
 
 static void
-raw_level_free (RawListLevel *level)
+free_level (RawListLevel *level)
 {
   g_free (level->bullet);
   g_free (level->format);
@@ -32,6 +32,15 @@ raw_level_free (RawListLevel *level)
   g_free (level->text_align);
   g_free (level->followed_by);
   g_free (level);
+}
+
+RawList *
+_iec_raw_list_new (void)
+{
+  RawList *list = g_new0 (RawList, 1);
+
+  list->levels = g_ptr_array_new_with_free_func ((GDestroyNotify)free_level);
+  return list;
 }
 
 static void

@@ -184,10 +184,9 @@ start_list (Reader *self)
     return;
 
   self->sheet->n_styles++;
-  list = g_new0 (RawList, 1);
+  list = _iec_raw_list_new ();
   list->display = dup_display (self, name);
   list->name = g_steal_pointer (&name);
-  list->levels = g_ptr_array_new_with_free_func ((GDestroyNotify)raw_level_free);
   g_hash_table_replace (self->sheet->styles[STYLE_FAMILY_LIST], list->name, list);
   self->list = list;
 }
