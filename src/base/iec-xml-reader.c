@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "iec-xml-guard-private.h"
 #include "iec-xml-reader.h"
 
 #include <libxml/parser.h>
@@ -133,9 +134,7 @@ check_utf8 (IecXmlReader *self, const char *text, gssize length, GError **error)
 static gboolean
 open_parser (IecXmlReader *self, GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (self->bytes, &length);
-  if (length > IEC_XML_MAX_BYTES)
+  if (g_bytes_get_size (self->bytes) > IEC_XML_MAX_BYTES)
     {
       g_autofree char *size = g_format_size (IEC_XML_MAX_BYTES);
       self->failed = TRUE;
@@ -143,9 +142,22 @@ open_parser (IecXmlReader *self, GError **error)
       g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("%s: the XML is larger than %s."), self->name, size);
       return FALSE;
     }
+  gboolean transcoded;
+  GBytes *plain = iec_xml_guard_check (self->bytes, self->name, &transcoded, error);
+  if (plain == NULL)
+    {
+      self->failed = TRUE;
+      return FALSE;
+    }
+  g_bytes_unref (self->bytes);
+  self->bytes = plain;
+
+  gsize length;
+  const char *data = g_bytes_get_data (self->bytes, &length);
   init_parser ();
   if (length > 0)
-    self->reader = xmlReaderForMemory (data, (int)length, NULL, NULL, PARSER_OPTIONS);
+    self->reader = xmlReaderForMemory (data, (int)length, NULL, transcoded ? "UTF-8" : NULL,
+                                       PARSER_OPTIONS | (transcoded ? XML_PARSE_IGNORE_ENC : 0));
   if (self->reader == NULL)
     return fail_corrupt (self, error);
   xmlTextReaderSetStructuredErrorHandler (self->reader, keep_error_cb, self);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Limits of every XML that Iecere reads, its own as well as foreign. */
 #define IEC_XML_MAX_BYTES (64u * 1024 * 1024)
 #define IEC_XML_MAX_DEPTH 128
+#define IEC_XML_MAX_ATTRIBUTES 256
 
 /**
  * IecXmlEvent:
@@ -28,7 +29,7 @@ typedef enum
  * IecXmlReader:
  *
  * The one way by which Iecere reads XML: a pull reader over bytes in memory. A document type declaration, an
- * entity declaration, an external reference, too much depth or too many bytes is an error; nothing is ever
+ * entity declaration, an external reference, too much depth, too many attributes or bytes is an error; nothing is ever
  * fetched. Comments and processing instructions are passed over.
  */
 typedef struct _IecXmlReader IecXmlReader;

@@ -102,6 +102,19 @@ test_encodings (void)
   g_assert_no_error (error);
   g_assert_cmpstr (found, ==, "1<p 1'ľ' 1>p ");
   assert_events ("<?xml version='1.0' encoding='ISO-8859-13'?><p>\xf0</p>", "1<p 1'š' 1>p ");
+  static const char said[] = "\xfe\xff\0<\0?\0x\0m\0l\0 \0v\0e\0r\0s\0i\0o\0n\0=\0'\0"
+                             "1\0.\0"
+                             "0\0'\0 \0e\0n\0c\0o\0d\0i\0n\0g"
+                             "\0=\0'\0U\0T\0F\0-\0"
+                             "1\0"
+                             "6\0'\0?\0>\0<\0p\0/\0>";
+  g_autoptr (GBytes) said_bytes = g_bytes_new_static (said, sizeof said - 1);
+  g_autofree char *said_events = dump (said_bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (said_events, ==, "1<p 1>p ");
+  /* In these, markup may hide from whoever looks for ASCII. */
+  assert_text_fails ("<?xml version='1.0' encoding='UTF-7'?><p/>", IEC_ERROR_CORRUPT, "UTF-7");
+  assert_text_fails ("\x4c\x6f\xa7\x94\x93", IEC_ERROR_CORRUPT, "not XML");
   assert_text_fails ("<p>\xf0</p>", IEC_ERROR_CORRUPT, "line 1");
   assert_text_fails ("<p><![CDATA[\xc1\xbd]]></p>", IEC_ERROR_CORRUPT, "line 1");
   assert_text_fails ("<p\xc1\x81/>", IEC_ERROR_CORRUPT, "line 1");
@@ -180,6 +193,8 @@ static void
 test_document_types (void)
 {
   assert_text_fails ("<!DOCTYPE p><p/>", IEC_ERROR_CORRUPT, "line 1");
+  assert_text_fails ("\n<!-- x -->\n<!DOCTYPE p><p/>", IEC_ERROR_CORRUPT, "line 3");
+  assert_events ("<p><!-- <!DOCTYPE p> --><![CDATA[<!DOCTYPE p>]]></p>", "1<p 1'<!DOCTYPE p>' 1>p ");
   assert_text_fails ("<!DOCTYPE p [<!ENTITY a 'x'>]><p>&a;</p>", IEC_ERROR_CORRUPT, "not allowed");
   assert_text_fails ("<!DOCTYPE p SYSTEM 'file:///etc/passwd'><p/>", IEC_ERROR_CORRUPT, "not allowed");
   assert_text_fails ("<!DOCTYPE p [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><p>&a;</p>", IEC_ERROR_CORRUPT,
@@ -245,6 +260,26 @@ test_max_depth (void)
   assert_text_fails (deepest, IEC_ERROR_TOO_LARGE, "nested");
 }
 
+/* A tag with very many attributes would keep libxml2 busy for minutes; it is told of at once, in any encoding. */
+static void
+test_max_attributes (void)
+{
+  g_autoptr (GString) xml = g_string_new ("<p><!-- a=b --><b t='==>'/>\n<i");
+  for (guint i = 0; i < IEC_XML_MAX_ATTRIBUTES; i++)
+    g_string_append_printf (xml, " a%u='1='", i);
+  g_autofree char *fits = g_strconcat (xml->str, "/></p>", NULL);
+  assert_events (fits, "1<p 2<b 2>b 1'\n' 2<i 2>i 1>p ");
+  g_string_append (xml, " b = '1'/></p>");
+  assert_text_fails (xml->str, IEC_ERROR_TOO_LARGE, "line 2");
+
+  gsize length;
+  g_autoptr (GError) error = NULL;
+  char *utf16 = g_convert (xml->str, (gssize)xml->len, "UTF-16BE", "UTF-8", NULL, &length, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (utf16, length);
+  assert_fails (bytes, IEC_ERROR_TOO_LARGE, "attributes");
+}
+
 static void
 test_max_bytes (void)
 {
@@ -270,6 +305,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/xml-reader/document-types", test_document_types);
   g_test_add_func ("/xml-reader/silent", test_silent);
   g_test_add_func ("/xml-reader/max-depth", test_max_depth);
+  g_test_add_func ("/xml-reader/max-attributes", test_max_attributes);
   g_test_add_func ("/xml-reader/max-bytes", test_max_bytes);
   return g_test_run ();
 }
