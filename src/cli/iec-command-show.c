@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* Stands where nobody counted; not the same as 0. */
+#define NOT_COUNTED "–"
+
 /* How far a title moves in for each level of the outline. */
 #define INDENT 2
 
@@ -199,7 +202,10 @@ print_collected (IecCliOutput *output, IecStrategy *strategy)
 
       iec_cli_table_add (table, iec_workshop_get_place (workshop));
       iec_cli_table_add (table, iec_workshop_get_date (workshop));
-      iec_cli_table_add_number (table, iec_workshop_get_participants (workshop));
+      if (iec_workshop_get_n_groups (workshop) > 0)
+        iec_cli_table_add_number (table, iec_workshop_get_participants (workshop));
+      else
+        iec_cli_table_add (table, NOT_COUNTED);
       iec_cli_table_add_number (table,
                                 GPOINTER_TO_UINT (g_hash_table_lookup (of_workshop, iec_workshop_get_uid (workshop))));
     }
