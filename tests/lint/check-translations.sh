@@ -24,8 +24,13 @@ xgettext --from-code=UTF-8 --files-from="$folder/files" --output="$folder/now.po
 grep -v '^#' po/LINGUAS | while read -r language; do
   po=po/$language.po
   msgfmt --check --output-file=/dev/null "$po" 2> "$folder/notes" || cat "$folder/notes" >> "$complaints"
-  msgcmp "$po" "$folder/now.pot" 2> "$folder/notes" || grep -vE ': note:|\.\.\.but' "$folder/notes" |
-    sed "s|$folder/||" >> "$complaints"
+  # What msgcmp says of a line of the fresh template is told of the place in the sources that the line stands for.
+  msgcmp "$po" "$folder/now.pot" 2> "$folder/notes" || grep "^$folder/now.pot:" "$folder/notes" |
+    while IFS=: read -r _ line text; do
+      place=$(sed -n "1,${line}p" "$folder/now.pot" | grep '^#: ' | tail -n 1)
+      place=${place#"#: "}
+      complain "${place%% *}" "$language:$text"
+    done
   fuzzy=$(grep -n '^#,.*fuzzy' "$po" | cut -d: -f1)
   for line in $fuzzy; do
     complain "$po:$line" "this translation is marked as uncertain."
