@@ -16,6 +16,7 @@ CREATE TABLE element (
   title TEXT NOT NULL,
   body TEXT NOT NULL DEFAULT '',
   role TEXT NOT NULL DEFAULT '',
+  requirement TEXT NOT NULL DEFAULT '',
   hint TEXT NOT NULL DEFAULT '',
   left_reason TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;

@@ -29,6 +29,7 @@ static const IecField fields[] = {
   { "title", IEC_FIELD_STRING, G_STRUCT_OFFSET (IecElementRow, title) },
   { "body", IEC_FIELD_STRING, G_STRUCT_OFFSET (IecElementRow, body) },
   { "role", IEC_FIELD_STRING, G_STRUCT_OFFSET (IecElementRow, role) },
+  { "requirement", IEC_FIELD_STRING, G_STRUCT_OFFSET (IecElementRow, requirement) },
   { "hint", IEC_FIELD_STRING, G_STRUCT_OFFSET (IecElementRow, hint) },
   { "left-reason", IEC_FIELD_STRING, G_STRUCT_OFFSET (IecElementRow, left_reason) },
 };
@@ -421,9 +422,23 @@ iec_element_get_role (IecElement *self)
 }
 
 /**
+ * iec_element_get_requirement:
+ *
+ * Returns: (transfer none): in a few words, what the law asks of the section; printed beside its heading, maybe empty.
+ */
+const char *
+iec_element_get_requirement (IecElement *self)
+{
+  g_return_val_if_fail (IEC_IS_ELEMENT (self), NULL);
+
+  return self->row->requirement;
+}
+
+/**
  * iec_element_get_hint:
  *
- * Returns: (transfer none): what the template says should stand there, in the document's language, maybe empty.
+ * Returns: (transfer none): what the template tells the author to write there, in the document's language, maybe
+ *   empty; never printed.
  */
 const char *
 iec_element_get_hint (IecElement *self)

@@ -42,6 +42,7 @@ const char *iec_element_get_code (IecElement *self);
 const char *iec_element_get_title (IecElement *self);
 const char *iec_element_get_body (IecElement *self);
 const char *iec_element_get_role (IecElement *self);
+const char *iec_element_get_requirement (IecElement *self);
 const char *iec_element_get_hint (IecElement *self);
 const char *iec_element_get_left_reason (IecElement *self);
 gboolean iec_element_has_role (IecElement *self, const char *role);

@@ -100,6 +100,7 @@ write_section (IecStrategy *self, const IecTemplateSection *section, GPtrArray *
   row.title = section->title;
   row.body = (char *)"";
   row.role = section->role;
+  row.requirement = section->requirement;
   row.hint = section->hint;
   row.left_reason = (char *)"";
   gboolean good = _iec_strategy_insert (self, IEC_TABLE_ELEMENT, &row, error);

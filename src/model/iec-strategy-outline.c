@@ -186,6 +186,7 @@ iec_strategy_add_element (IecStrategy *self,
                         .title = clean,
                         .body = text,
                         .role = (char *)"",
+                        .requirement = (char *)"",
                         .hint = (char *)"",
                         .left_reason = (char *)"" };
   if (!write_new (self, &row, parent, position, error))

@@ -23,6 +23,7 @@ free_section (gpointer data)
 
   g_free (section->title);
   g_free (section->role);
+  g_free (section->requirement);
   g_free (section->hint);
   g_free (section);
 }
@@ -57,6 +58,7 @@ take_section (IecTemplate *self, IecXmlReader *reader, guint depth, const char *
   section->depth = depth;
   section->title = dup_line (reader, "title");
   section->role = dup_line (reader, "role");
+  section->requirement = dup_line (reader, "requirement");
   section->hint = dup_line (reader, "hint");
   g_ptr_array_add (self->sections, section);
   if (section->title[0] != '\0')
@@ -98,7 +100,7 @@ take_start (IecTemplate *self, IecXmlReader *reader, const char *name, GError **
 
 /**
  * iec_template_parse:
- * @bytes: XML: "template" with "setting" (name, value) and "section" (title, role, hint; sections inside)
+ * @bytes: XML: "template" with "setting" (name, value) and "section" (title, role, requirement, hint; sections inside)
  * @name: of the file, for messages
  *
  * Returns: (transfer full): the template

@@ -17,6 +17,7 @@ typedef struct
   guint depth;
   char *title;
   char *role;
+  char *requirement;
   char *hint;
 } IecTemplateSection;
 

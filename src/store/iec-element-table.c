@@ -11,6 +11,7 @@ static const IecColumn columns[] = {
   IEC_COLUMN (IecElementRow, title, IEC_COLUMN_TEXT, IEC_COLUMN_HEAD),
   IEC_COLUMN (IecElementRow, body, IEC_COLUMN_TEXT, IEC_COLUMN_SEARCHED | IEC_COLUMN_BODY),
   IEC_COLUMN (IecElementRow, role, IEC_COLUMN_TEXT, IEC_COLUMN_PLAIN),
+  IEC_COLUMN (IecElementRow, requirement, IEC_COLUMN_TEXT, IEC_COLUMN_PLAIN),
   IEC_COLUMN (IecElementRow, hint, IEC_COLUMN_TEXT, IEC_COLUMN_PLAIN),
   IEC_COLUMN (IecElementRow, left_reason, IEC_COLUMN_TEXT, IEC_COLUMN_PLAIN),
 };

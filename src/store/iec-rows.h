@@ -44,6 +44,7 @@ typedef struct
   char *title;
   char *body;
   char *role;
+  char *requirement;
   char *hint;
   char *left_reason;
 } IecElementRow;
