@@ -7,12 +7,12 @@
 
 /*
  * What a line costs, in squares of per cent of its width that stay empty: a line that is a tenth too short costs 100.
- * Every line costs as much as one that is more than half empty, so the fewest lines win.
+ * Every line costs as much as one that is nearly half empty, so few lines win, but not by words divided in a row.
  */
-#define COST_LINE 3200.0
-#define COST_HYPHEN 700.0
+#define COST_LINE 2000.0
+#define COST_HYPHEN 800.0
 #define COST_HYPHEN_JUSTIFIED 60.0
-#define COST_HYPHENS_IN_A_ROW 1500.0
+#define COST_HYPHENS_IN_A_ROW 2500.0
 #define COST_LONELY_END 500.0
 #define COST_BAD 250.0
 #define COST_EMERGENCY 1e6

@@ -10,6 +10,8 @@
 
 /* No text is set narrower than this, in points; else a word would become a column of letters without end. */
 #define MIN_WIDTH 20.0
+/* Shorter words are divided only where a line cannot hold them. */
+#define MIN_DIVIDED_LETTERS 7
 /* Between a tab's text and the one before it, at least. */
 #define MIN_TAB_GAP 14.0
 
@@ -142,15 +144,6 @@ prepare_source (Setting *self)
   return source;
 }
 
-static void
-find_divisions (Setting *self)
-{
-  if (self->setter->hyphens == NULL)
-    return;
-  iec_document_hyphens_find (self->setter->hyphens, self->measure->language, self->text->str, self->divisions);
-  g_array_sort (self->divisions, compare_positions);
-}
-
 static gboolean
 is_word_character (gunichar c)
 {
@@ -169,6 +162,28 @@ find_word (const char *text, gsize position, IecLineCut *cut)
     end = g_utf8_next_char (end);
   cut->word_start = (gsize)(start - text);
   cut->word_end = (gsize)(end - text);
+}
+
+/* Where words may be divided; those with fewer letters than @least are not. */
+static void
+find_divisions (Setting *self, glong least)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gsize));
+  IecLineCut word = { 0 };
+
+  if (self->setter->hyphens == NULL)
+    return;
+  iec_document_hyphens_find (self->setter->hyphens, self->measure->language, self->text->str, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      gsize position = g_array_index (found, gsize, i);
+
+      if (position >= word.word_end)
+        find_word (self->text->str, position, &word);
+      if (g_utf8_strlen (self->text->str + word.word_start, (gssize)(word.word_end - word.word_start)) >= least)
+        g_array_append_val (self->divisions, position);
+    }
+  g_array_sort (self->divisions, compare_positions);
 }
 
 static void
@@ -227,7 +242,7 @@ flush_lines (Setting *self, double inset, double hang)
   g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (IecBreak));
 
   if (self->measure->hyphenate)
-    find_divisions (self);
+    find_divisions (self, MIN_DIVIDED_LETTERS);
   IecTextSource source = prepare_source (self);
   if (source.n_ranges > 0)
     iec_shaper_measure (shaper, &source, MIN (first, width), breaks);
@@ -241,9 +256,9 @@ flush_lines (Setting *self, double inset, double hang)
     }
   g_autoptr (GArray) chosen = iec_line_breaker_choose (breaks, first, width, self->measure->justify);
   /* A word that no line can hold is divided by the rules rather than anywhere, even where words are not divided. */
-  if (!self->measure->hyphenate && has_emergency (breaks, chosen))
+  if (has_emergency (breaks, chosen))
     {
-      find_divisions (self);
+      find_divisions (self, 0);
       g_array_set_size (breaks, 0);
       iec_shaper_measure (shaper, &source, MIN (first, width), breaks);
       g_array_unref (chosen);

@@ -275,6 +275,17 @@ clings (const char *text)
   return FALSE;
 }
 
+/* A dash without spaces, as between two years, is no place to end a line. */
+static gboolean
+follows_tight_dash (const char *text, gsize position)
+{
+  static const char dash[] = "–";
+  gsize length = sizeof dash - 1;
+
+  return position > length && memcmp (text + position - length, dash, length) == 0 && text[position - length - 1] != ' '
+         && text[position] != ' ';
+}
+
 /* A number, or an ordinal with its full stop, should not be left at a line's end without what it counts. */
 static gboolean
 follows_number (const char *text, gsize position)
@@ -315,7 +326,8 @@ scan_breaks (Scan *scan)
       while (source->divisions != NULL && division < source->divisions->len
              && g_array_index (source->divisions, gsize, division) <= i)
         divides = g_array_index (source->divisions, gsize, division++) == i;
-      if (i > 0 && scan->attrs[index].is_line_break && !clings (source->text + i))
+      if (i > 0 && scan->attrs[index].is_line_break && !clings (source->text + i)
+          && !follows_tight_dash (source->text, i))
         add_break (scan, IEC_BREAK_SPACE, i, index, end, x);
       else if (i > 0 && divides && scan->attrs[index].is_cursor_position)
         add_break (scan, IEC_BREAK_HYPHEN, i, index, end + scan->hyphen, x);

@@ -46,7 +46,7 @@ make_document (void)
       iec_block_add_text (block, " un nekur")->target = g_strdup ("el-nowhere");
       iec_block_add_text (block, " un tīmeklī, kur adrese ir ļoti gara, tā ka tā stāv divās rindās")->uri =
           g_strdup ("https://www.example.org/?a='1'&b=\\2");
-      page_document_add_lines (part, 20);
+      page_document_add_lines (part, i == 3 ? 100 : 20);
     }
   table = page_document_add_table (part);
   page_document_add_row (table, IEC_ROW_HEAD, "Nr.", "Priekšlikums");
@@ -191,6 +191,56 @@ test_text_layer (void)
           g_assert_nonnull (strstr (squeezed, word));
         }
     }
+}
+
+static guint
+count_blocks (const IecBlock *root, IecBlockKind kind)
+{
+  IecBlockWalk walk;
+  const IecBlock *block;
+  IecBlockEvent event;
+  guint n = 0;
+
+  iec_block_walk_init (&walk, root);
+  while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
+    if (event == IEC_BLOCK_EVENT_ENTER && block->kind == kind)
+      n++;
+  return n;
+}
+
+static guint
+count_elements (GStrv lines, const char *name)
+{
+  gsize length = strlen (name);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_has_prefix (lines[i], name) && (lines[i][length] == '\0' || lines[i][length] == ' ') ? 1 : 0;
+  return n;
+}
+
+/* Each block is one element, also one that goes on to the next page. A cell's only paragraph is the cell. */
+static void
+test_elements (void)
+{
+  g_autoptr (IecDocument) document = make_document ();
+  const IecBlock *root = iec_document_get_root (document);
+  g_autoptr (GBytes) bytes = write_document (document, NULL);
+  g_autofree char *out = ask (bytes, "pdfinfo", "-struct", NULL);
+  guint n_cells = count_blocks (root, IEC_BLOCK_CELL);
+
+  if (out == NULL)
+    return;
+  g_auto (GStrv) lines = g_strsplit (out, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_strstrip (lines[i]);
+  g_assert_cmpuint (count_elements (lines, "P"), ==, count_blocks (root, IEC_BLOCK_PARAGRAPH) - n_cells);
+  g_assert_cmpuint (count_elements (lines, "TD") + count_elements (lines, "TH"), ==, n_cells);
+  g_assert_cmpuint (count_elements (lines, "TR"), ==, count_blocks (root, IEC_BLOCK_ROW));
+  g_assert_cmpuint (count_elements (lines, "Table"), ==, 1);
+  g_assert_cmpuint (count_elements (lines, "TOCI"), ==, N_ENTRIES);
+  g_assert_cmpuint (count_elements (lines, "H1"), ==, 1);
+  g_assert_cmpuint (count_elements (lines, "H2"), ==, N_ENTRIES);
 }
 
 /* The structure holds the document's text in its order, nothing untagged, furniture left out. */
@@ -346,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/decimal-comma", test_decimal_comma);
   g_test_add_func ("/pdf/text-layer", test_text_layer);
   g_test_add_func ("/pdf/structure", test_structure);
+  g_test_add_func ("/pdf/elements", test_elements);
   g_test_add_func ("/pdf/destinations", test_destinations);
   g_test_add_func ("/pdf/bookmarks", test_bookmarks);
   g_test_add_func ("/pdf/metadata", test_metadata);

@@ -203,6 +203,28 @@ test_tables (void)
   assert_inside (pages);
 }
 
+/* A sum is never the first row of a page. */
+static void
+test_sum_has_company (void)
+{
+  for (guint n = 20; n < 50; n++)
+    {
+      g_autoptr (IecDocument) document = page_document_new ();
+      IecBlock *table = page_document_add_table (page_document_add_part (document, IEC_PAGE_BODY));
+
+      for (guint i = 0; i < n; i++)
+        page_document_add_row (table, IEC_ROW_BODY, "1", "Viens");
+      page_document_add_row (table, IEC_ROW_SUM, "Kopā", NULL);
+      g_autoptr (IecPages) pages = set_document (document);
+      for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
+        {
+          const IecPage *page = iec_pages_get_page (pages, i);
+
+          g_assert_false (is_below (g_array_index (page->items, IecPageItem, 0).block, table->last));
+        }
+    }
+}
+
 /* A row that is higher than a page goes on over pages and loses nothing. */
 static void
 test_row_higher_than_page (void)
@@ -357,6 +379,27 @@ test_side_note_is_level (void)
 
   g_assert_cmpfloat_with_epsilon (beside->y, line->y, 0.01);
   g_assert_cmpfloat (beside->x + beside->width, <, line->x);
+}
+
+/* A note beside the last lines of a page stands higher rather than run off it, and is not divided. */
+static void
+test_side_note_at_the_foot (void)
+{
+  for (guint n = LINES_A_PAGE - 12; n < LINES_A_PAGE; n++)
+    {
+      g_autoptr (IecDocument) document = page_document_new ();
+      IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+      guint number = 0;
+
+      page_document_add_lines (part, n);
+      IecBlock *note = page_document_add_note (part, PAGE_DOCUMENT_TEXT);
+      page_document_add_paragraph (part, IEC_STYLE_TEXT, "Īss.");
+      g_autoptr (IecPages) pages = set_document (document);
+      g_assert_nonnull (find_item (pages, part->last, IEC_ROLE_TEXT, &number));
+      for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
+        g_assert_cmpuint (count_lines (iec_pages_get_page (pages, i), note) > 0, ==, i + 1 == number);
+      assert_inside (pages);
+    }
 }
 
 /* Lines stand exactly as far apart as the style says, whatever faces are in them. */
@@ -651,12 +694,14 @@ main (int argc, char **argv)
   g_test_add_func ("/typesetter/widows-and-orphans", test_widows_and_orphans);
   g_test_add_func ("/typesetter/heading-keeps-lines", test_heading_keeps_lines);
   g_test_add_func ("/typesetter/tables", test_tables);
+  g_test_add_func ("/typesetter/sum-has-company", test_sum_has_company);
   g_test_add_func ("/typesetter/row-higher-than-page", test_row_higher_than_page);
   g_test_add_func ("/typesetter/endless-word", test_endless_word);
   g_test_add_func ("/typesetter/contents", test_contents);
   g_test_add_func ("/typesetter/hanging-code", test_hanging_code);
   g_test_add_func ("/typesetter/side-notes", test_side_notes);
   g_test_add_func ("/typesetter/side-note-is-level", test_side_note_is_level);
+  g_test_add_func ("/typesetter/side-note-at-the-foot", test_side_note_at_the_foot);
   g_test_add_func ("/typesetter/baselines", test_baselines);
   g_test_add_func ("/typesetter/justify", test_justify);
   g_test_add_func ("/typesetter/divided-words", test_divided_words);
