@@ -174,6 +174,8 @@ iec_xml_guard_check (GBytes *bytes, const char *name, gboolean *transcoded, GErr
 
   gsize length;
   const char *data = g_bytes_get_data (plain, &length);
+  if (length == 0)
+    return g_steal_pointer (&plain);
   Input input = { name, data, data + length };
   if (!*transcoded && !check_encoding (&input, error))
     return NULL;
