@@ -311,8 +311,10 @@ test_all_names (void)
                                             IEC_STYLE_CELL_NOTE,
                                             IEC_STYLE_FIGURE,
                                             IEC_STYLE_FIGURE_LABEL };
-  static const char *const texts[] = { IEC_STYLE_STRONG,  IEC_STYLE_EMPHASIS,     IEC_STYLE_CODE, IEC_STYLE_SECONDARY,
-                                       IEC_STYLE_MISSING, IEC_STYLE_ENTRY_FIGURE, IEC_STYLE_LINK, IEC_STYLE_LABEL };
+  static const char *const texts[] = { IEC_STYLE_STRONG,       IEC_STYLE_EMPHASIS,  IEC_STYLE_CODE,
+                                       IEC_STYLE_SECONDARY,    IEC_STYLE_MISSING,   IEC_STYLE_ENTRY_FIGURE,
+                                       IEC_STYLE_LINK,         IEC_STYLE_LABEL,     IEC_STYLE_ANSWER,
+                                       IEC_STYLE_VISION_LABEL, IEC_STYLE_INNER_LINK };
   static const char *const frames[] = { IEC_FRAME_LOGO,      IEC_FRAME_GROUP,      IEC_FRAME_TITLE,
                                         IEC_FRAME_APPROVAL,  IEC_FRAME_AMENDMENTS, IEC_FRAME_EU_EMBLEM,
                                         IEC_FRAME_PROGRAMME, IEC_FRAME_PUBLICITY,  IEC_FRAME_RULE,
