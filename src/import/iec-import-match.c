@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Where the second half of a key begins. */
+#define KEY_SEPARATOR "\x1f"
+
 /* A proposal of the strategy that a row may be about. */
 typedef struct
 {
@@ -51,7 +54,7 @@ static char *
 make_key (const char *place, const char *value)
 {
   g_autofree char *folded = iec_fold (place != NULL ? place : "");
-  return g_strconcat (folded, IEC_IMPORT_KEY_SEPARATOR, value, NULL);
+  return g_strconcat (folded, KEY_SEPARATOR, value, NULL);
 }
 
 static char *

@@ -24,9 +24,6 @@ struct _IecImportPlan
   IecLayout layout;
 };
 
-/* Where the second half of a key begins. */
-#define IEC_IMPORT_KEY_SEPARATOR "\x1f"
-
 IecImportRow *iec_import_row_new (guint sheet_row);
 void iec_import_row_free (IecImportRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecImportRow, iec_import_row_free)

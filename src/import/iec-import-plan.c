@@ -91,7 +91,10 @@ join_sheet_names (GPtrArray *sheets)
   for (guint i = 0; i < sheets->len; i++)
     {
       const IecSheet *sheet = g_ptr_array_index (sheets, i);
-      g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "", sheet->name);
+      if (i > 0)
+        g_string_append (names, ", ");
+      /* Translators: one name in a list of names. */
+      g_string_append_printf (names, _ ("“%s”"), sheet->name);
     }
   return g_string_free (names, FALSE);
 }

@@ -5,6 +5,7 @@
 
 #include "iec-error.h"
 #include "iec-headings.h"
+#include "iec-import-cell.h"
 #include "iec-util.h"
 
 #include <glib/gi18n-lib.h>
@@ -262,8 +263,9 @@ list_headings (const IecSheet *sheet, guint row)
           g_string_append (list, "…");
           break;
         }
-      g_autofree char *short_cell = g_utf8_strlen (cell, -1) > 40 ? g_utf8_substring (cell, 0, 39) : NULL;
-      g_string_append_printf (list, "“%s%s”", short_cell != NULL ? short_cell : cell, short_cell != NULL ? "…" : "");
+      g_autofree char *quoted = iec_import_quote_cell (cell);
+      /* Translators: one name in a list of names. */
+      g_string_append_printf (list, _ ("“%s”"), quoted);
     }
   return g_string_free (list, FALSE);
 }

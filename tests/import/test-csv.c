@@ -109,6 +109,9 @@ test_separators (void)
     { "Priekšlikumi\nCeļi, ielas un tilti\nParks\nSkola, bērnudārzs\n", NULL, 1 },
     { "Priekšlikumi\n", NULL, 1 },
     { "Nr,Ideja,Balsis\n1,Ceļi, ielas,4\n2,Parks, koki, soliņi,3\n3,Sēta,2\n", ",", 5 },
+    { "Nr;Ideja;Balsis\n1;Ceļi, ielas; tilti;4\n2;Parks, koki;3\n3;Taka, sols;2\n4;Dīķis, laipa;1\n5;Tirgus, galdi; "
+      "jumts;1\n",
+      ";", 4 },
     { "\n\nNr;Ideja\n\n1;Parks\n\n2;Ceļi\n", ";", 2 },
   };
 
