@@ -96,7 +96,8 @@ _iec_odt_write_meta (IecDocument *document)
   g_autoptr (IecXmlWriter) xml = iec_xml_writer_new ();
   const char *creator = iec_document_get_field (document, IEC_FIELD_CREATOR);
   const char *language = iec_document_get_language (document);
-  g_autofree char *tag = g_strconcat (language, "-", _iec_odt_get_country (language), NULL);
+  const char *country = _iec_odt_get_country (language);
+  g_autofree char *tag = g_str_equal (country, "none") ? g_strdup (language) : g_strjoin ("-", language, country, NULL);
   g_autofree char *date = dup_date (document);
 
   iec_xml_writer_start (xml, "office:document-meta");
