@@ -61,6 +61,7 @@ write_element (IecXmlWriter *writer, IecStrategy *strategy, IecElement *element)
   iec_xml_writer_attribute (writer, "kind", iec_element_kind_to_string (iec_element_get_kind (element)));
   write_some (writer, "code", iec_element_get_code (element));
   write_some (writer, "role", iec_element_get_role (element));
+  write_some (writer, "requirement", iec_element_get_requirement (element));
   write_some (writer, "left-reason", iec_element_get_left_reason (element));
   iec_xml_writer_element (writer, "title", iec_element_get_title (element));
   write_some_text (writer, "body", iec_element_get_body (element));
@@ -166,8 +167,9 @@ write_collected (IecXmlWriter *writer, IecStrategy *strategy, IecTable table)
  * iec_draft_dup_content:
  *
  * All that a printed draft is made of, as XML in one order: "draft" with the settings, the elements from top to bottom
- * (uid, parent, kind, code, role, title, body; links with both wordings), workshops, themes, needs, sources and
- * proposals in the order of their lists. Where an empty value is no value, it is left out. Body text stands as text.
+ * (uid, parent, kind, code, role, requirement, title, body; links with both wordings), workshops, themes, needs,
+ * sources and proposals in the order of their lists. Where an empty value is no value, it is left out. Body text stands
+ * as text.
  *
  * Returns: (transfer full): the same text for the same content
  */

@@ -143,6 +143,16 @@ fill_new (IecStrategy *self, const IecTemplate *template, const char *title, con
   return _iec_strategy_end_edit (self, IEC_STEP_NEW, NULL, 0, error);
 }
 
+/* A strategy that could not be made leaves no working copy behind. */
+static void
+drop_copy (IecStrategy *self)
+{
+  g_autoptr (IecWorkingCopy) copy = g_steal_pointer (&self->copy);
+
+  iec_strategy_close (self);
+  iec_working_copy_discard (copy);
+}
+
 /**
  * iec_strategy_new:
  * @title: (nullable): the title; NULL or empty for the template's
@@ -177,7 +187,7 @@ iec_strategy_new (const char *title,
   if (open_writing (self, language, error) && _iec_strategy_load (self, error)
       && fill_new (self, template, line, language, error))
     return g_steal_pointer (&self);
-  iec_strategy_close (self);
+  drop_copy (self);
   return NULL;
 }
 

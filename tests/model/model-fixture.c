@@ -202,6 +202,7 @@ describe_element (GString *out, IecStrategy *strategy, IecElement *element)
                           iec_element_get_code (element), iec_element_get_uid (iec_element_get_parent (element)),
                           iec_element_get_position (element), row->position, row->title, row->body, row->role,
                           row->left_reason, iec_element_get_goal_number (element));
+  g_string_append_printf (out, "  %s %s\n", row->requirement, row->hint);
   g_autoptr (IecEvidence) evidence = iec_evidence_new (strategy, element);
   g_string_append_printf (out, "  %u proposals, %" G_GINT64_FORMAT " votes, %u needs, %u workshops, %u suspect\n",
                           evidence->n_proposals, evidence->votes, evidence->n_needs, evidence->n_workshops,

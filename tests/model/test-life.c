@@ -193,6 +193,9 @@ test_english (void)
   g_assert_cmpstr (iec_strategy_get_language (strategy), ==, "en");
   g_assert_true (iec_uid_is_valid (iec_strategy_get_uid (strategy)));
   g_assert_cmpstr (iec_element_get_title (by_code (strategy, "4")), ==, "Vision, goals and action lines");
+  g_assert_cmpstr (iec_element_get_requirement (by_code (strategy, "2")), ==,
+                   "Description of the community involvement process");
+  g_assert_cmpstr (iec_element_get_requirement (by_code (strategy, "2.1")), ==, "");
   assert_refused (iec_strategy_new (NULL, "en", "nothing", IEC_OPEN_FLAG_TRANSIENT, refusal), IEC_ERROR_NOT_FOUND);
 }
 
@@ -217,6 +220,15 @@ test_bad_templates (void)
   g_string_append (many, "</template>");
   g_autoptr (GBytes) bytes = g_string_free_to_bytes (many);
   assert_refused (iec_template_parse (bytes, "x.xml", refusal), IEC_ERROR_TOO_LARGE);
+
+  GString *deep = g_string_new ("<template>");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (deep, "<section title='a'>");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (deep, "</section>");
+  g_string_append (deep, "</template>");
+  g_autoptr (GBytes) deep_bytes = g_string_free_to_bytes (deep);
+  assert_refused (iec_template_parse (deep_bytes, "x.xml", refusal), IEC_ERROR_TOO_LARGE);
 }
 
 int

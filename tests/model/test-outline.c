@@ -101,6 +101,9 @@ test_patterns (void)
   assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_GOAL_PATTERN, "M", refusal), IEC_ERROR_INVALID);
   assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_ACTION_PATTERN, "R%a", refusal), IEC_ERROR_INVALID);
   assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_ANNEX_PATTERN, "", refusal), IEC_ERROR_INVALID);
+  assert_refused (
+      iec_strategy_set_setting (strategy, IEC_SETTING_GOAL_PATTERN, "Stratēģiskais mērķis numur %g un tā", refusal),
+      IEC_ERROR_INVALID);
   g_assert_true (iec_strategy_undo (strategy, NULL));
   g_assert_cmpstr (iec_element_get_title (by_code (strategy, "M2")), ==, "Dzīves vide");
 }

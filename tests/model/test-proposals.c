@@ -70,6 +70,8 @@ test_changing (void)
   row.text = (char *)"Ceļš";
   row.votes = -2;
   assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_INVALID);
+  row.votes = 10000001;
+  assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_INVALID);
   row.votes = 0;
   row.workshop = (char *)"nowhere";
   assert_refused (iec_strategy_set_proposal (strategy, &row, refusal), IEC_ERROR_INVALID);
