@@ -328,6 +328,18 @@ test_other_sheets (Fixture *self, gconstpointer data)
   assert_counts (mended, 0, 1, 1);
 }
 
+/* A number that stands twice, in the sheet or in the strategy, says nothing about who is meant. */
+static void
+test_double_numbers (Fixture *self, gconstpointer data)
+{
+  import_text (self, "Nr;Vieta;Ideja\n1;Liepsala;Parks\n1;Liepsala;Tirgus\n2;Liepsala;Taka\n");
+  g_autoptr (IecImportPlan) known_twice = plan_text (self, "Nr;Vieta;Ideja\n1;Liepsala;Skola\n", NULL);
+  assert_counts (known_twice, 1, 0, 0);
+  g_autoptr (IecImportPlan) told_twice =
+      plan_text (self, "Nr;Vieta;Ideja\n2;Liepsala;Dīķis\n2;Liepsala;Estrāde\n", NULL);
+  assert_counts (told_twice, 2, 0, 0);
+}
+
 static void
 test_default_workshop (Fixture *self, gconstpointer data)
 {
@@ -495,6 +507,7 @@ main (int argc, char **argv)
   ADD ("/plan/renumbered", NULL, test_renumbered);
   ADD ("/plan/twice-said", NULL, test_twice_said);
   ADD ("/plan/other-sheets", NULL, test_other_sheets);
+  ADD ("/plan/double-numbers", NULL, test_double_numbers);
   ADD ("/plan/default-workshop", NULL, test_default_workshop);
   ADD ("/plan/map", NULL, test_map);
   ADD ("/plan/sheets", NULL, test_sheets);
