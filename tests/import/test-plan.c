@@ -468,6 +468,65 @@ test_shared (Fixture *self, gconstpointer data)
   assert_counts (again, 0, 0, 330);
 }
 
+/* The sheet's cells between @row and @cell tags, a text's spaces and line breaks as @space and @line. */
+static char *
+write_cells (const IecSheet *sheet, const char *row, const char *cell, const char *space, const char *line)
+{
+  GString *xml = g_string_new (NULL);
+  g_auto (GStrv) row_tags = g_strsplit (row, "|", 2);
+  g_auto (GStrv) cell_tags = g_strsplit (cell, "|", 2);
+
+  for (guint i = 0; i < iec_sheet_get_n_rows (sheet); i++)
+    {
+      g_string_append (xml, row_tags[0]);
+      for (guint j = 0; j < iec_sheet_get_n_columns (sheet); j++)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+          g_autofree char *escaped = g_markup_escape_text (iec_sheet_get_cell (sheet, i, j), -1);
+          g_string_append (text, escaped);
+          g_string_replace (text, "  ", space, 0);
+          g_string_replace (text, "\n", line, 0);
+          g_string_append_printf (xml, "%s%s%s", cell_tags[0], text->str, cell_tags[1]);
+        }
+      g_string_append (xml, row_tags[1]);
+    }
+  return g_string_free (xml, FALSE);
+}
+
+/* An ODS and an XLSX of the same cells are the same proposals. */
+static void
+test_shared_spreadsheets (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = fixture_shared_path ("latvian-synthetic/raw_excel_utf8bom_semicolon.csv");
+  if (path == NULL)
+    {
+      g_test_skip ("the data is not here");
+      return;
+    }
+  g_autoptr (IecImportPlan) plan = plan_path (self, path, NULL);
+  const IecSheet *sheet = iec_import_plan_get_sheet (plan);
+  g_autofree char *table =
+      write_cells (sheet, "<table:table-row>|</table:table-row>",
+                   "<table:table-cell office:value-type='string'><text:p>|</text:p></table:table-cell>",
+                   "<text:s text:c='2'/>", "<text:line-break/>");
+  g_autofree char *tables = g_strconcat ("<table:table table:name='Lapa'>", table, "</table:table>", NULL);
+  g_autofree char *rows = write_cells (sheet, "<row>|</row>", "<c t='inlineStr'><is><t>|</t></is></c>", "  ", "\n");
+  g_autofree char *worksheet = g_strconcat ("<sheetData>", rows, "</sheetData>", NULL);
+  g_autoptr (GBytes) ods = fixture_ods (tables);
+  g_autoptr (GBytes) xlsx =
+      fixture_xlsx ("<sheets><sheet name='Lapa' sheetId='1' r:id='rId1'/></sheets>", NULL, NULL, worksheet, NULL);
+  g_autofree char *ods_path = fixture_write (self->folder, "darbnicas.ods", ods);
+  g_autofree char *xlsx_path = fixture_write (self->folder, "darbnicas.xlsx", xlsx);
+
+  g_autoptr (IecImportPlan) from_ods = plan_path (self, ods_path, NULL);
+  assert_counts (from_ods, 330, 0, 0);
+  apply (from_ods);
+  g_autoptr (IecImportPlan) from_xlsx = plan_path (self, xlsx_path, NULL);
+  assert_counts (from_xlsx, 0, 0, 330);
+  g_autoptr (IecImportPlan) from_csv = plan_path (self, path, NULL);
+  assert_counts (from_csv, 0, 0, 330);
+}
+
 static void
 test_shared_refused (Fixture *self, gconstpointer data)
 {
@@ -518,6 +577,7 @@ main (int argc, char **argv)
   ADD ("/plan/shared/windows-1257", "raw_cp1257_semicolon.csv", test_shared);
   ADD ("/plan/shared/utf-8-bom", "raw_excel_utf8bom_semicolon.csv", test_shared);
   ADD ("/plan/shared/tab", "raw_utf8_tab.tsv", test_shared);
+  ADD ("/plan/shared/spreadsheets", NULL, test_shared_spreadsheets);
   ADD ("/plan/shared/refused", NULL, test_shared_refused);
   int result = g_test_run ();
   fixture_remove (home);
