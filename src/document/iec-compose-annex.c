@@ -34,15 +34,20 @@ add_proposal_row (IecCompose *self, IecBlock *table, IecProposal *proposal)
   const char *original = iec_proposal_get_original (proposal);
   gint64 votes = iec_proposal_get_votes (proposal);
   g_autofree char *figures = _iec_compose_dup_votes (votes, votes != IEC_VOTES_MISSING);
+  g_autofree char *answer = _iec_compose_dup_answer (self, proposal);
+  g_autofree char *typeset = _iec_compose_dup_typeset (
+      self, original != NULL && *original != '\0' ? original : iec_proposal_get_text (proposal));
 
   cell = _iec_compose_cell (row, IEC_STYLE_CELL_NOTE, iec_proposal_get_number (proposal));
   cell->anchor = g_strconcat (IEC_ANCHOR_PROPOSAL, iec_proposal_get_uid (proposal), NULL);
-  cell = _iec_compose_cell (row, IEC_STYLE_CELL,
-                            original != NULL && *original != '\0' ? original : iec_proposal_get_text (proposal));
+  cell = _iec_compose_cell (row, IEC_STYLE_CELL, typeset);
   cell->language = g_strdup (self->content_language);
   _iec_compose_cell (row, IEC_STYLE_CELL, figures);
   _iec_compose_result (self, _iec_compose_cell (row, IEC_STYLE_CELL, NULL), proposal);
-  _iec_compose_explanation (self, _iec_compose_cell (row, IEC_STYLE_CELL_NOTE, NULL), proposal);
+  cell = _iec_compose_cell (row, IEC_STYLE_CELL_NOTE, answer);
+  /* When it was sent is the document's word, a reason a person's. */
+  if (iec_strategy_get_outcome (self->strategy, proposal) != IEC_OUTCOME_MUNICIPALITY)
+    cell->language = g_strdup (self->content_language);
 }
 
 static void

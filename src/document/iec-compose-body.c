@@ -104,12 +104,12 @@ start_paragraph (Body *self)
 static IecSpan *
 add_text (Body *self, const char *text)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t\r", ' ');
+  g_autofree char *line = _iec_compose_dup_typeset (self->compose, text);
   IecSpan *span;
 
   if (self->paragraph == NULL)
     start_paragraph (self);
-  span = iec_block_add_text (self->paragraph, line);
+  span = iec_block_add_text (self->paragraph, g_strdelimit (line, "\n\t\r", ' '));
   if (self->bold > 0)
     span->flags |= IEC_SPAN_STRONG;
   if (self->italic > 0)

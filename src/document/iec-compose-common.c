@@ -65,13 +65,11 @@ sort_proposals (IecCompose *self)
   for (guint i = 0; i < g_list_model_get_n_items (proposals); i++)
     {
       g_autoptr (IecProposal) proposal = g_list_model_get_item (proposals, i);
-      const char *workshop = iec_proposal_get_workshop (proposal), *need = iec_proposal_get_need (proposal);
+      const char *workshop = iec_proposal_get_workshop (proposal);
 
       if (workshop == NULL || iec_strategy_find_workshop (self->strategy, workshop) == NULL)
         workshop = "";
       add_to_bucket (self->workshops, workshop, proposal);
-      if (need != NULL && *need != '\0')
-        add_to_bucket (self->needs, need, proposal);
       _iec_compose_tally (self, &self->tally, proposal);
     }
 }
@@ -94,7 +92,6 @@ _iec_compose_init (IecCompose *self, IecStrategy *strategy, const IecComposerOpt
   self->annexes = g_hash_table_new (NULL, NULL);
   find_annexes (self);
   self->workshops = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-  self->needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   sort_proposals (self);
   self->lists_proposals = (options->annex || options->evidence == IEC_EVIDENCE_ANNEX) && self->tally.n_proposals > 0;
   self->names_addressee = has_several_addressees (strategy);
@@ -106,7 +103,6 @@ _iec_compose_clear (IecCompose *self)
   g_clear_pointer (&self->evidence, g_hash_table_unref);
   g_clear_pointer (&self->annexes, g_hash_table_unref);
   g_clear_pointer (&self->workshops, g_hash_table_unref);
-  g_clear_pointer (&self->needs, g_hash_table_unref);
 }
 
 /**
@@ -234,6 +230,19 @@ _iec_compose_tally (IecCompose *self, IecTally *tally, IecProposal *proposal)
 }
 
 /**
+ * _iec_compose_dup_typeset:
+ * @self: what the chapters share
+ * @text: what a person wrote
+ *
+ * Returns: (transfer full): the text with the spaces that hold it together in print
+ */
+char *
+_iec_compose_dup_typeset (IecCompose *self, const char *text)
+{
+  return iec_typography_dup (self->content_language != NULL ? self->content_language : self->language, text);
+}
+
+/**
  * _iec_compose_content:
  * @self: what the chapters share
  * @parent: where it goes
@@ -250,7 +259,11 @@ _iec_compose_content (IecCompose *self, IecBlock *parent, IecBlockKind kind, con
 
   block->language = g_strdup (self->content_language);
   if (text != NULL)
-    iec_block_add_text (block, text);
+    {
+      g_autofree char *typeset = _iec_compose_dup_typeset (self, text);
+
+      iec_block_add_text (block, typeset);
+    }
   return block;
 }
 

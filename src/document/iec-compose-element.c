@@ -52,19 +52,21 @@ new_side (void)
 
 /* What the call for strategies requires of the section. */
 static void
-add_hint (IecCompose *self, IecElement *element, GQueue *sides)
+add_requirement (IecCompose *self, IecElement *element, GQueue *sides)
 {
-  const char *hint = iec_element_get_hint (element);
+  const char *requirement = iec_element_get_requirement (element);
+  g_autofree char *typeset = NULL;
   IecBlock *paragraph;
 
-  if (hint == NULL || *hint == '\0')
+  if (requirement == NULL || *requirement == '\0')
     return;
 
   g_queue_push_tail (sides, new_side ());
   paragraph = _iec_compose_content (self, g_queue_peek_tail (sides), IEC_BLOCK_PARAGRAPH, IEC_STYLE_SIDE, NULL);
   iec_block_add_styled (paragraph, iec_words_get (self->language, IEC_WORD_REQUIREMENT), IEC_STYLE_STRONG, 0);
   iec_block_add_break (paragraph);
-  iec_block_add_text (paragraph, hint);
+  typeset = _iec_compose_dup_typeset (self, requirement);
+  iec_block_add_text (paragraph, typeset);
 }
 
 static void
@@ -148,10 +150,11 @@ static void
 add_left_reason (IecCompose *self, IecBlock *part, const char *reason)
 {
   IecBlock *paragraph = _iec_compose_content (self, part, IEC_BLOCK_PARAGRAPH, IEC_STYLE_REASON, NULL);
+  g_autofree char *typeset = _iec_compose_dup_typeset (self, reason);
 
   iec_block_add_styled (paragraph, iec_words_get (self->language, IEC_WORD_LEFT_WITH_REASON), IEC_STYLE_STRONG, 0);
   iec_block_add_text (paragraph, EN_SPACE);
-  iec_block_add_text (paragraph, reason);
+  iec_block_add_text (paragraph, typeset);
 }
 
 static IecSpan *
@@ -281,7 +284,7 @@ add_element (IecCompose *self, IecBlock *part, IecElement *element)
   if (kind == IEC_ELEMENT_GOAL)
     add_goal_sides (self, element, body, &sides);
   else if (kind == IEC_ELEMENT_SECTION && !annex)
-    add_hint (self, element, &sides);
+    add_requirement (self, element, &sides);
   _iec_compose_body (self, part, body, MIN (iec_element_get_depth (element), MAX_LEVEL), lead, &sides);
 }
 

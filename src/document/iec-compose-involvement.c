@@ -5,17 +5,17 @@
 
 #include <string.h>
 
-/* A proposal among those with most votes is shortened to about this many letters; no word as short as this ends it. */
-#define MAX_SHORT 24
+/* What got most votes is shortened only when it is longer than this; no word as short as the second ends it. */
+#define MAX_SHORT 60
 #define MIN_LAST_WORD 4
 #define N_MOST 2
 
-#define COLUMN_PLACE (22.5 * IEC_MM)
-#define COLUMN_DAY (16 * IEC_MM)
-#define COLUMN_DATE (34 * IEC_MM)
-#define COLUMN_PARTICIPANTS (17 * IEC_MM)
-#define COLUMN_PROPOSALS (19 * IEC_MM)
-#define COLUMN_VOTES (12 * IEC_MM)
+/* A letter's width in the table's fonts, in points, a little more than measured; and what a column needs besides. */
+#define HEAD_LETTER 3.9
+#define CELL_LETTER 4.6
+#define FIGURE 5.3
+#define COLUMN_REST 11.0
+#define MAX_COLUMN (40 * IEC_MM)
 
 /* Cuts at the end of a word that says something: a preposition at the end is left out too. */
 static char *
@@ -42,33 +42,53 @@ dup_short (const char *text)
   return g_strconcat (line, "…", NULL);
 }
 
-/* The proposals with most votes; among equals the first. Who has no votes is none of them. */
-static void
-add_most_voted (IecBlock *block, const GPtrArray *proposals)
+/* What a proposal says in few words: the need that it belongs to, or itself. */
+static const char *
+get_want (IecCompose *self, IecProposal *proposal)
 {
-  IecProposal *most[N_MOST] = { NULL };
+  const char *need = iec_proposal_get_need (proposal);
+  const char *title = need != NULL ? iec_strategy_get_need_title (self->strategy, need) : NULL;
+
+  return title != NULL ? title : iec_proposal_get_text (proposal);
+}
+
+/* The proposal with most votes among those that say something else than @than; the first among equals. */
+static IecProposal *
+find_most_voted (IecCompose *self, const GPtrArray *proposals, const char *than)
+{
+  IecProposal *most = NULL;
 
   for (guint i = 0; i < proposals->len; i++)
     {
       IecProposal *proposal = g_ptr_array_index (proposals, i);
 
-      if (iec_proposal_get_votes (proposal) <= 0)
-        continue;
-      for (guint j = 0; j < N_MOST; j++)
-        if (most[j] == NULL || iec_proposal_get_votes (proposal) > iec_proposal_get_votes (most[j]))
-          {
-            memmove (most + j + 1, most + j, (N_MOST - j - 1) * sizeof *most);
-            most[j] = proposal;
-            break;
-          }
+      if (iec_proposal_get_votes (proposal) > (most != NULL ? iec_proposal_get_votes (most) : 0)
+          && g_strcmp0 (get_want (self, proposal), than) != 0)
+        most = proposal;
     }
-  for (guint i = 0; i < N_MOST && most[i] != NULL; i++)
-    {
-      g_autofree char *part = dup_short (iec_proposal_get_text (most[i]));
+  return most;
+}
 
+/* Who has no votes is not among those with most. */
+static void
+add_most_voted (IecCompose *self, IecBlock *block, const GPtrArray *proposals)
+{
+  const char *want = NULL;
+
+  for (guint i = 0; i < N_MOST; i++)
+    {
+      IecProposal *most = find_most_voted (self, proposals, want);
+      g_autofree char *text = NULL;
+      g_autofree char *typeset = NULL;
+
+      if (most == NULL)
+        return;
+      want = get_want (self, most);
+      text = dup_short (want);
+      typeset = _iec_compose_dup_typeset (self, text);
       if (i > 0)
         iec_block_add_break (block);
-      iec_block_add_text (block, part);
+      iec_block_add_text (block, typeset);
     }
 }
 
@@ -134,7 +154,7 @@ add_workshop_row (IecCompose *self, IecBlock *table, IecWorkshop *workshop, IecD
   cell = _iec_compose_cell (row, IEC_STYLE_CELL, NULL);
   cell->language = g_strdup (self->content_language);
   if (proposals != NULL)
-    add_most_voted (cell, proposals);
+    add_most_voted (self, cell, proposals);
 }
 
 static gint64
@@ -164,16 +184,45 @@ add_caption (IecCompose *self, IecBlock *part, IecElement *chapter)
   iec_block_add_text (caption, iec_words_get (self->language, IEC_WORD_WORKSHOPS_CAPTION));
 }
 
+static double
+measure (const char *text, double letter)
+{
+  return text != NULL ? (double)g_utf8_strlen (text, -1) * letter : 0;
+}
+
+/* A column is as wide as the longest text in it is likely to be. */
+static double
+fit_column (IecCompose *self, IecWord head, double width)
+{
+  width = MAX (width, measure (iec_words_get (self->language, head), HEAD_LETTER)) + COLUMN_REST;
+  return MIN (width, MAX_COLUMN);
+}
+
 static IecBlock *
-add_table (IecBlock *part, gboolean one_year)
+add_table (IecCompose *self, IecBlock *part, GListModel *workshops, IecDateForm form)
 {
   IecBlock *table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
+  g_autofree char *participants = iec_words_dup_number (count_participants (workshops));
+  g_autofree char *proposals = iec_words_dup_number (self->tally.n_proposals);
+  g_autofree char *votes = iec_words_dup_number (self->tally.votes);
+  double place = 0, date = 0;
 
-  iec_block_add_column (table, COLUMN_PLACE, IEC_ALIGN_START);
-  iec_block_add_column (table, one_year ? COLUMN_DAY : COLUMN_DATE, IEC_ALIGN_START);
-  iec_block_add_column (table, COLUMN_PARTICIPANTS, IEC_ALIGN_END);
-  iec_block_add_column (table, COLUMN_PROPOSALS, IEC_ALIGN_END);
-  iec_block_add_column (table, COLUMN_VOTES, IEC_ALIGN_END);
+  for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)
+    {
+      g_autoptr (IecWorkshop) workshop = g_list_model_get_item (workshops, i);
+      g_autofree char *day = iec_words_dup_date (self->language, iec_workshop_get_date (workshop), form);
+
+      place = MAX (place, measure (iec_workshop_get_place (workshop), CELL_LETTER));
+      date = MAX (date, measure (day, CELL_LETTER));
+    }
+  if (_iec_compose_get_workshop_proposals (self, NULL) != NULL)
+    place = MAX (place, measure (iec_words_get (self->language, IEC_WORD_WITHOUT_WORKSHOP), CELL_LETTER));
+
+  iec_block_add_column (table, fit_column (self, IEC_WORD_PLACE, place), IEC_ALIGN_START);
+  iec_block_add_column (table, fit_column (self, IEC_WORD_DATE, date), IEC_ALIGN_START);
+  iec_block_add_column (table, fit_column (self, IEC_WORD_PARTICIPANTS, measure (participants, FIGURE)), IEC_ALIGN_END);
+  iec_block_add_column (table, fit_column (self, IEC_WORD_PROPOSALS, measure (proposals, FIGURE)), IEC_ALIGN_END);
+  iec_block_add_column (table, fit_column (self, IEC_WORD_VOTES, measure (votes, FIGURE)), IEC_ALIGN_END);
   iec_block_add_column (table, 0, IEC_ALIGN_START);
   return table;
 }
@@ -193,20 +242,20 @@ _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *chap
   static const IecWord heads[] = { IEC_WORD_PLACE,     IEC_WORD_DATE,  IEC_WORD_PARTICIPANTS,
                                    IEC_WORD_PROPOSALS, IEC_WORD_VOTES, IEC_WORD_MOST_VOTES };
   GListModel *workshops = iec_strategy_get_workshops (self->strategy);
-  gboolean one_year = is_one_year (workshops);
+  IecDateForm form = is_one_year (workshops) ? IEC_DATE_DAY : IEC_DATE_LONG;
   IecBlock *table, *row;
 
   if (g_list_model_get_n_items (workshops) == 0)
     return;
 
   add_caption (self, part, chapter);
-  table = add_table (part, one_year);
+  table = add_table (self, part, workshops, form);
   _iec_compose_head_row (self, table, heads, G_N_ELEMENTS (heads));
   for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)
     {
       g_autoptr (IecWorkshop) workshop = g_list_model_get_item (workshops, i);
 
-      add_workshop_row (self, table, workshop, one_year ? IEC_DATE_DAY : IEC_DATE_LONG);
+      add_workshop_row (self, table, workshop, form);
     }
   if (_iec_compose_get_workshop_proposals (self, NULL) != NULL)
     add_workshop_row (self, table, NULL, IEC_DATE_DAY);

@@ -6,6 +6,7 @@
 #include "iec-evidence.h"
 #include "iec-style-names.h"
 #include "iec-theme.h"
+#include "iec-typography.h"
 #include "iec-words.h"
 
 G_BEGIN_DECLS
@@ -49,7 +50,6 @@ typedef struct
   GHashTable *evidence;  /* IecElement → IecEvidence */
   GHashTable *annexes;   /* IecElement → its number */
   GHashTable *workshops; /* uid of a workshop, "" for none → GPtrArray of IecProposal */
-  GHashTable *needs;     /* uid of a need → GPtrArray of IecProposal */
   IecTally tally;
   guint n_tables; /* in the involvement section */
   gboolean lists_proposals;
@@ -66,6 +66,7 @@ gboolean _iec_compose_is_printed (IecCompose *self, IecElement *element);
 void _iec_compose_tally (IecCompose *self, IecTally *tally, IecProposal *proposal);
 GPtrArray *_iec_compose_get_workshop_proposals (IecCompose *self, IecWorkshop *workshop);
 void _iec_compose_others (IecCompose *self, IecBlock *block, const IecTally *tally, gboolean strong);
+char *_iec_compose_dup_typeset (IecCompose *self, const char *text);
 IecBlock *
 _iec_compose_content (IecCompose *self, IecBlock *parent, IecBlockKind kind, const char *style, const char *text);
 IecBlock *_iec_compose_words (IecCompose *self, IecBlock *parent, const char *style, const char *words);
@@ -98,6 +99,5 @@ void _iec_compose_proposals_table (IecCompose *self);
 GPtrArray *_iec_compose_list_included_in (IecCompose *self, IecProposal *proposal);
 void _iec_compose_result (IecCompose *self, IecBlock *block, IecProposal *proposal);
 char *_iec_compose_dup_answer (IecCompose *self, IecProposal *proposal);
-void _iec_compose_explanation (IecCompose *self, IecBlock *block, IecProposal *proposal);
 
 G_END_DECLS

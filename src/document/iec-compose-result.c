@@ -3,10 +3,6 @@
 
 #include "iec-compose-private.h"
 
-/* A merged proposal names the others where they are no more than this; of more, the first is named, the rest counted.
- */
-#define MAX_MERGED 2
-
 /**
  * _iec_compose_list_included_in:
  * @self: what the chapters share
@@ -102,65 +98,4 @@ _iec_compose_dup_answer (IecCompose *self, IecProposal *proposal)
     default:
       return g_strdup (reason != NULL ? reason : "");
     }
-}
-
-/* The others of its need, in their order, each a link. */
-static void
-add_merged (IecCompose *self, IecBlock *block, IecProposal *proposal)
-{
-  const char *need = iec_proposal_get_need (proposal);
-  GPtrArray *members = need != NULL ? g_hash_table_lookup (self->needs, need) : NULL;
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
-  g_autofree char *more = NULL;
-  g_autofree char *phrase = NULL;
-  g_auto (GStrv) parts = NULL;
-  guint n_named;
-
-  for (guint i = 0; members != NULL && i < members->len; i++)
-    if (g_ptr_array_index (members, i) != proposal)
-      g_ptr_array_add (others, g_ptr_array_index (members, i));
-  if (others->len == 0)
-    return;
-
-  n_named = others->len;
-  if (others->len > MAX_MERGED)
-    {
-      n_named = 1;
-      more = iec_words_dup_number (others->len - n_named);
-      phrase = iec_words_dup_phrase (self->language, IEC_WORD_MERGED_MORE, "*", more);
-    }
-  else
-    phrase = iec_words_dup_phrase (self->language, IEC_WORD_MERGED, "*", NULL);
-  parts = g_strsplit (phrase, "*", 2);
-  iec_block_add_text (block, parts[0]);
-  for (guint i = 0; i < n_named; i++)
-    {
-      IecProposal *other = g_ptr_array_index (others, i);
-
-      if (i > 0)
-        iec_block_add_text (block, ", ");
-      iec_block_add_text (block, iec_proposal_get_number (other))->target =
-          g_strconcat (IEC_ANCHOR_PROPOSAL, iec_proposal_get_uid (other), NULL);
-    }
-  if (*parts[1] != '\0')
-    iec_block_add_text (block, parts[1]);
-}
-
-/**
- * _iec_compose_explanation:
- * @self: what the chapters share
- * @block: where it goes
- * @proposal: a proposal
- *
- * Adds when it was sent or why it was answered so; where nothing was said, what it was merged with.
- */
-void
-_iec_compose_explanation (IecCompose *self, IecBlock *block, IecProposal *proposal)
-{
-  g_autofree char *answer = _iec_compose_dup_answer (self, proposal);
-
-  if (*answer != '\0')
-    iec_block_add_text (block, answer);
-  else
-    add_merged (self, block, proposal);
 }

@@ -133,6 +133,20 @@ dup_attribute (const Tag *tag, const char *name)
   return g_strndup (found, strcspn (found, "\""));
 }
 
+/* Whether the tag has the attribute with this value, in either kind of quotes. */
+static gboolean
+has_attribute (const Tag *tag, const char *name, const char *value)
+{
+  g_autofree char *pattern = g_strdup_printf ("%s=", name);
+  const char *found = g_strstr_len (tag->from, tag->to - tag->from, pattern);
+
+  if (found == NULL)
+    return FALSE;
+  found += strlen (pattern) + 1;
+  return (gsize)(tag->to - found) > strlen (value) && strncmp (found, value, strlen (value)) == 0
+         && found[strlen (value)] == found[-1];
+}
+
 static gboolean
 has_display (GHashTable *styles, const char *display, gsize offset)
 {
@@ -226,12 +240,12 @@ collect_namespaces (const Tag *root, GString *declarations)
 {
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     {
-      g_autofree char *pattern = g_strdup_printf ("xmlns:%s=", prefixes[i].prefix);
-      const char *found = g_strstr_len (root->from, root->to - root->from, pattern);
+      g_autofree char *name = g_strdup_printf ("xmlns:%s", prefixes[i].prefix);
+      g_autofree char *pattern = g_strdup_printf ("%s=", name);
 
-      if (found == NULL)
-        g_string_append_printf (declarations, " xmlns:%s=\"%s\"", prefixes[i].prefix, prefixes[i].ns);
-      else if (!g_str_has_prefix (found + strlen (pattern) + 1, prefixes[i].ns))
+      if (g_strstr_len (root->from, root->to - root->from, pattern) == NULL)
+        g_string_append_printf (declarations, " %s\"%s\"", pattern, prefixes[i].ns);
+      else if (!has_attribute (root, name, prefixes[i].ns))
         return FALSE;
     }
   return TRUE;
@@ -332,6 +346,25 @@ splice (const char *text,
   return g_bytes_new_take (g_string_free (out, FALSE), length);
 }
 
+/* Whether what was put in is read as it is meant; a template that binds a prefix anew further in would see to that. */
+static gboolean
+is_complete (GBytes *merged, GBytes *fallback, const char *name)
+{
+  g_autoptr (RawSheet) raw = _iec_raw_sheet_read (merged, name, NULL);
+  GString *missing[N_SECTIONS];
+  gboolean any = TRUE;
+
+  if (raw == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < N_SECTIONS; i++)
+    missing[i] = g_string_new (NULL);
+  any = collect_missing (raw, fallback, missing);
+  for (guint i = 0; i < N_SECTIONS; i++)
+    g_string_free (missing[i], TRUE);
+  return !any;
+}
+
 /**
  * _iec_stylesheet_merge:
  * @bytes: a template's styles.xml
@@ -348,9 +381,9 @@ _iec_stylesheet_merge (GBytes *bytes, GBytes *fallback, const char *name, GError
 {
   g_autoptr (RawSheet) raw = _iec_raw_sheet_read (bytes, name, error);
   g_autoptr (GString) namespaces = g_string_new (NULL);
+  g_autoptr (GBytes) merged = NULL;
   GString *missing[N_SECTIONS];
   Section found[N_SECTIONS] = { { NULL, NULL, NULL } };
-  GBytes *merged = NULL;
   const char *root_end, *text;
   gsize size;
   Tag root = { 0 };
@@ -366,27 +399,15 @@ _iec_stylesheet_merge (GBytes *bytes, GBytes *fallback, const char *name, GError
   else if (is_utf8 (text, size) && find_sections (text, size, &root, &root_end, found)
            && collect_namespaces (&root, namespaces))
     merged = splice (text, size, &root, root_end, namespaces, found, missing);
-  else
-    g_set_error (error, IEC_ERROR, IEC_ERROR_FOREIGN,
-                 _ ("%s: this stylesheet cannot be used as a template; open it in a word processor and save it anew."),
-                 name);
   for (guint i = 0; i < N_SECTIONS; i++)
     g_string_free (missing[i], TRUE);
-  return merged;
-}
 
-/* Whether the tag has the attribute with this value, in either kind of quotes. */
-static gboolean
-has_attribute (const Tag *tag, const char *name, const char *value)
-{
-  g_autofree char *pattern = g_strdup_printf ("%s=", name);
-  const char *found = g_strstr_len (tag->from, tag->to - tag->from, pattern);
-
-  if (found == NULL)
-    return FALSE;
-  found += strlen (pattern) + 1;
-  return (gsize)(tag->to - found) > strlen (value) && strncmp (found, value, strlen (value)) == 0
-         && found[strlen (value)] == found[-1];
+  if (merged != NULL && is_complete (merged, fallback, name))
+    return g_steal_pointer (&merged);
+  g_set_error (error, IEC_ERROR, IEC_ERROR_FOREIGN,
+               _ ("%s: this stylesheet cannot be used as a template; open it in a word processor and save it anew."),
+               name);
+  return NULL;
 }
 
 /* Writes the tag without its alignment, if it has one, and with another. */

@@ -68,8 +68,6 @@ static const char *const words[IEC_N_WORDS][N_LANGUAGES] = {
                           "workshop." },
   [IEC_WORD_SENT] = { "Nosūtīts %s", "Sent %s" },
   [IEC_WORD_SENT_TO] = { "%s; nosūtīts %s", "%s; sent %s" },
-  [IEC_WORD_MERGED] = { "Apvienots ar" NBSP "%s", "Merged with" NBSP "%s" },
-  [IEC_WORD_MERGED_MORE] = { "Apvienots ar" NBSP "%s un vēl" NBSP "%s", "Merged with" NBSP "%s and" NBSP "%s more" },
   [IEC_WORD_BROKEN_LINK] = { "[nav atrasts]", "[not found]" },
 };
 

@@ -51,10 +51,8 @@ typedef enum
   IEC_WORD_WITHOUT_WORKSHOP,
   IEC_WORD_WITHOUT_THEME,
   IEC_WORD_NO_NAMES,
-  IEC_WORD_SENT,        /* %s: when */
-  IEC_WORD_SENT_TO,     /* %s: whom, when */
-  IEC_WORD_MERGED,      /* %s: numbers */
-  IEC_WORD_MERGED_MORE, /* %s: numbers, how many more */
+  IEC_WORD_SENT,    /* %s: when */
+  IEC_WORD_SENT_TO, /* %s: whom, when */
   IEC_WORD_BROKEN_LINK,
   IEC_N_WORDS,
 } IecWord;

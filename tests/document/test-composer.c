@@ -131,6 +131,9 @@ test_involvement (void)
   assert_contains (body, "paragraph [Table text]: 7." NBSP "martā\n");
   assert_contains (body, "paragraph [Table sum]: 1\u202f071\n");
   assert_contains (body, "{Strong | Ārpus darbnīcām}");
+  /* What got most votes: the need where there is one, and each want once. */
+  assert_contains (body, ": Peldvieta pie ezera{break}Kur pārdot\n");
+  assert_contains (body, ": Kur pārdot{break}Asfaltēt ceļu\n");
   /* The table after the section with the workshops, the key figures after the next one. */
   table = strstr (body, "table [Table]");
   next = strstr (body, "<2.2>");
@@ -159,7 +162,8 @@ test_annex (void)
   assert_contains (annex, ": Nodokļus nosaka likums\n");
   assert_contains (annex, ": Nosūtīts 12.05.2023.\n");
   assert_contains (annex, "{Missing | Vēl nav atbildes}");
-  assert_contains (annex, "Apvienots ar" NBSP "{→pr-");
+  /* What is included needs no explanation. */
+  assert_contains (annex, "| R1.1}, {Code 2 →el-");
   /* No votes: a dash. Nobody's vote: 0. */
   assert_contains (annex, ": Soliņi takā\n        cell\n          paragraph [Table text]: –\n");
   assert_contains (annex, ": Vēl kaut kas\n        cell\n          paragraph [Table text]: 0\n");

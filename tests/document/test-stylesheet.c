@@ -550,6 +550,10 @@ test_prefixes (void)
   assert_text_refused ("<o:document-styles xmlns:o='" NS "office:1.0' xmlns:fo='urn:other'/>", IEC_ERROR_FOREIGN);
   assert_text_refused ("<o:document-styles xmlns:o='" NS "office:1.0'/>", IEC_ERROR_FOREIGN);
   assert_text_refused ("<?xml version='1.0' encoding='ISO-8859-1'?>" ROOT_START ROOT_END, IEC_ERROR_FOREIGN);
+  assert_text_refused ("<o:document-styles xmlns:o='" NS "office:1.0' xmlns:style='" NS "style:1.0x'/>",
+                       IEC_ERROR_FOREIGN);
+  assert_text_refused (ROOT_START "<office:master-styles xmlns:style='urn:other'> </office:master-styles>" ROOT_END,
+                       IEC_ERROR_FOREIGN);
   /* Empty sections and tricky comments. */
   sheet = new_for_text (ROOT_START "<!-- </office:document-styles> <office:styles> --><office:styles/>"
                                    "<office:master-styles/>" ROOT_END,
