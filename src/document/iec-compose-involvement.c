@@ -11,10 +11,11 @@
 #define N_MOST 2
 
 /* A letter's width in the table's fonts, in points, a little more than measured; and what a column needs besides. */
-#define HEAD_LETTER 3.9
-#define CELL_LETTER 4.6
+#define HEAD_LETTER 3.7
+#define PLACE_LETTER 4.6
+#define DATE_LETTER 4.3
 #define FIGURE 5.3
-#define COLUMN_REST 11.0
+#define COLUMN_REST 8.0
 #define MAX_COLUMN (40 * IEC_MM)
 
 /* Cuts at the end of a word that says something: a preposition at the end is left out too. */
@@ -212,11 +213,11 @@ add_table (IecCompose *self, IecBlock *part, GListModel *workshops, IecDateForm 
       g_autoptr (IecWorkshop) workshop = g_list_model_get_item (workshops, i);
       g_autofree char *day = iec_words_dup_date (self->language, iec_workshop_get_date (workshop), form);
 
-      place = MAX (place, measure (iec_workshop_get_place (workshop), CELL_LETTER));
-      date = MAX (date, measure (day, CELL_LETTER));
+      place = MAX (place, measure (iec_workshop_get_place (workshop), PLACE_LETTER));
+      date = MAX (date, measure (day, DATE_LETTER));
     }
   if (_iec_compose_get_workshop_proposals (self, NULL) != NULL)
-    place = MAX (place, measure (iec_words_get (self->language, IEC_WORD_WITHOUT_WORKSHOP), CELL_LETTER));
+    place = MAX (place, measure (iec_words_get (self->language, IEC_WORD_WITHOUT_WORKSHOP), PLACE_LETTER));
 
   iec_block_add_column (table, fit_column (self, IEC_WORD_PLACE, place), IEC_ALIGN_START);
   iec_block_add_column (table, fit_column (self, IEC_WORD_DATE, date), IEC_ALIGN_START);
