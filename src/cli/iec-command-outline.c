@@ -50,15 +50,17 @@ iec_command_add (IecCommandContext *context, char **arguments, GError **error)
 /**
  * iec_command_set:
  *
- * Changes an element's title, text or both, as one step. JSON: {uid,code}.
+ * Changes an element's title, its text, the reason for which its gaps are left, or several of them. An empty reason
+ * takes the reason back. JSON: {uid,code}.
  */
 gboolean
 iec_command_set (IecCommandContext *context, char **arguments, GError **error)
 {
-  const char *title = NULL, *text = NULL;
+  const char *title = NULL, *text = NULL, *reason = NULL;
   const IecCliOption options[] = {
     { "--title", .value = &title },
     { "--text", .value = &text },
+    { "--leave", .value = &reason },
   };
   g_autoptr (GPtrArray) words = iec_cli_arguments_parse (arguments, options, G_N_ELEMENTS (options), 1, 1, error);
   g_autofree char *body = text != NULL ? iec_body_from_plain (text) : NULL;
@@ -66,9 +68,9 @@ iec_command_set (IecCommandContext *context, char **arguments, GError **error)
 
   if (words == NULL)
     return FALSE;
-  if (title == NULL && text == NULL)
+  if (title == NULL && text == NULL && reason == NULL)
     {
-      iec_cli_set_usage_error (error, _ ("“--title” or “--text” is missing."));
+      iec_cli_set_usage_error (error, _ ("One of “--title”, “--text” and “--leave” is needed."));
       return FALSE;
     }
   element = iec_strategy_find_code (context->strategy, words->pdata[0], error);
@@ -77,6 +79,8 @@ iec_command_set (IecCommandContext *context, char **arguments, GError **error)
   if (title != NULL && !iec_strategy_set_title (context->strategy, element, title, error))
     return FALSE;
   if (body != NULL && !iec_strategy_set_body (context->strategy, element, body, error))
+    return FALSE;
+  if (reason != NULL && !iec_strategy_set_left_reason (context->strategy, element, reason, error))
     return FALSE;
   iec_command_answer_element (context, element);
   return TRUE;

@@ -353,6 +353,17 @@ def test_check_lists_gaps_with_how_to_mend_them(world):
     assert re.search(r"^\d+ gaps?\.$", world.do("check", "s.iecere"), re.MULTILINE)
 
 
+def test_a_gap_is_left_with_a_reason(world):
+    world.make(table=False)
+    world.do("add", "s.iecere", "goal", "A", "--text", "Teksts.")
+    gaps = lambda: {(gap["kind"], gap.get("code")) for gap in world.ask("check", "s.iecere")["gaps"]}
+    assert ("unsupported", "M1") in gaps()
+    assert world.do("set", "s.iecere", "M1", "--leave", "Lemj darba grupa.") == "M1\n"
+    assert ("unsupported", "M1") not in gaps()
+    world.do("set", "s.iecere", "M1", "--leave", "")
+    assert ("unsupported", "M1") in gaps()
+
+
 def test_answers(world):
     world.make()
     answer = world.ask("answer", "s.iecere", "municipality", "P001", "P003", "--to", "Dome", "--date", "2023-06-09")
