@@ -405,6 +405,31 @@ draw_destinations (IecPdfStructure *self, const IecPage *page)
 }
 
 /**
+ * iec_pdf_structure_has_artifacts:
+ *
+ * Cairo 1.16 leaves what is drawn between the elements of an open one outside of the structure. Since 1.18 it belongs
+ * to the open one, and furniture must be told apart by a tag of its own.
+ */
+gboolean
+iec_pdf_structure_has_artifacts (void)
+{
+  return cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0);
+}
+
+static void
+draw_furniture (IecPdfStructure *self, const IecPage *page)
+{
+  if (page->furniture->len == 0)
+    return;
+  if (iec_pdf_structure_has_artifacts ())
+    cairo_tag_begin (self->cr, "Artifact", NULL);
+  for (guint i = 0; i < page->furniture->len; i++)
+    iec_page_paint_item (&g_array_index (page->furniture, IecPageItem, i), self->cr);
+  if (iec_pdf_structure_has_artifacts ())
+    cairo_tag_end (self->cr, "Artifact");
+}
+
+/**
  * iec_pdf_structure_draw:
  * @page: from 0; each page once, in order
  *
@@ -417,8 +442,7 @@ iec_pdf_structure_draw (IecPdfStructure *self, guint page)
   const IecPage *drawn = iec_pages_get_page (self->pages, page);
   Element path[MAX_DEPTH];
 
-  for (guint i = 0; i < drawn->furniture->len; i++)
-    iec_page_paint_item (&g_array_index (drawn->furniture, IecPageItem, i), self->cr);
+  draw_furniture (self, drawn);
   draw_destinations (self, drawn);
   list_pieces (self, drawn);
   for (guint i = 0; i < self->pieces->len; i++)

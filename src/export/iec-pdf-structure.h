@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * IecPdfStructure: draws the pages' text with the tags of a tagged PDF around it: the structure of the blocks, links
- * and destinations. Furniture is drawn outside of tags.
+ * and destinations. Furniture is no part of it.
  */
 typedef struct _IecPdfStructure IecPdfStructure;
 
@@ -17,6 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecPdfStructure, iec_pdf_structure_free)
 
 void iec_pdf_structure_draw (IecPdfStructure *self, guint page);
 void iec_pdf_structure_finish (IecPdfStructure *self);
+gboolean iec_pdf_structure_has_artifacts (void);
 char *iec_pdf_structure_quote (const char *value);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "iec-error.h"
 #include "iec-export.h"
 #include "iec-pdf-structure.h"
+#include "iec-pdf-xref.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -169,6 +170,8 @@ write_pages (IecPages *pages, const Progress *progress, GCancellable *cancellabl
                    cairo_status_to_string (status));
       return NULL;
     }
+  if (iec_pdf_structure_has_artifacts () && !iec_pdf_xref_repair (bytes, NULL, error))
+    return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 

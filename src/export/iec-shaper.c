@@ -158,6 +158,29 @@ insert_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, g
   pango_attr_list_insert (list, attribute);
 }
 
+/*
+ * A ligature of f that is a character of its own cannot stand for two letters in the text layer without an extra mark,
+ * after which readers lose text. So words with such letters are set without ligatures.
+ */
+static void
+split_ligatures (PangoAttrList *list, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *f = memchr (text, 'f', length); f != NULL; f = memchr (f, 'f', (gsize)(end - f)))
+    {
+      const char *from = f, *to = f;
+
+      while (from > text && from[-1] != ' ')
+        from--;
+      while (to < end && *to != ' ')
+        to++;
+      if (f + 1 < end && strchr ("fijlt", f[1]) != NULL)
+        insert_attribute (list, pango_attr_font_features_new ("liga=0"), (gsize)(from - text), (gsize)(to - text));
+      f = to;
+    }
+}
+
 static PangoAttrList *
 list_attributes (IecShaper *self, const IecTextSource *source, gsize start, gsize end, gsize loaded)
 {
@@ -201,6 +224,7 @@ load_part (IecShaper *self, const IecTextSource *source, gsize start, gsize end,
       pango_layout_set_text (self->layout, source->text + start, (int)(end - start));
     }
   PangoAttrList *list = list_attributes (self, source, start, end, end - start + (hyphen ? 1 : 0));
+  split_ligatures (list, source->text + start, end - start);
   pango_layout_set_attributes (self->layout, list);
   pango_attr_list_unref (list);
   self->source = source;
