@@ -281,7 +281,7 @@ open_elements (IecPdfStructure *self, const Element *path, guint n)
   guint same = 0;
 
   while (same < n && same < self->n_open && self->open[same].block == path[same].block
-         && self->open[same].tag == path[same].tag)
+         && strcmp (self->open[same].tag, path[same].tag) == 0)
     same++;
   if (same < self->n_open)
     close_elements (self, same);
@@ -440,8 +440,11 @@ void
 iec_pdf_structure_draw (IecPdfStructure *self, guint page)
 {
   const IecPage *drawn = iec_pages_get_page (self->pages, page);
+  const Element document = { iec_document_get_root (iec_pages_get_document (self->pages)), "Document" };
   Element path[MAX_DEPTH];
 
+  if (self->n_open == 0)
+    open_elements (self, &document, 1);
   draw_furniture (self, drawn);
   draw_destinations (self, drawn);
   list_pieces (self, drawn);
