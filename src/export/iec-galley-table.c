@@ -10,6 +10,11 @@
 /* A head that takes more than this part of a page's text is not repeated. */
 #define MAX_HEAD 0.33
 #define MAX_COLUMNS 64
+/* A column becomes wider than it is told up to this part of the table. */
+#define MAX_WIDENED 0.3
+/* No letter is wider, on the average of a word, in parts of the letters' size: what is shorter need not be measured. */
+#define WIDEST_LETTER 0.8
+#define TOLERANCE 0.1
 
 typedef struct
 {
@@ -51,6 +56,64 @@ count_columns (const IecBlock *table)
   return CLAMP (most, 1, MAX_COLUMNS);
 }
 
+static double
+measure_word (const Table *self, const IecBlock *paragraph, const char *word, double enough)
+{
+  IecGalleyBuilder *builder = self->builder;
+  const IecParagraphStyle *style = iec_galley_builder_get_style (builder, paragraph);
+
+  if (g_utf8_strlen (word, -1) * style->text.size * WIDEST_LETTER <= enough)
+    return 0;
+  IecTextLine *line = iec_paragraph_setter_set_text (builder->setter, word, &style->text, NULL);
+  double width = line->width;
+  iec_text_line_unref (line);
+  return width;
+}
+
+/* How wide a cell's text must be so that no word is divided, if that is more than @enough. */
+static double
+measure_words (const Table *self, const IecBlock *cell, double enough)
+{
+  double widest = 0;
+
+  for (const IecBlock *paragraph = cell->first; paragraph != NULL; paragraph = paragraph->next)
+    {
+      if (paragraph->kind != IEC_BLOCK_PARAGRAPH)
+        continue;
+      g_autofree char *text = iec_block_dup_text (paragraph);
+      g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        widest = MAX (widest, measure_word (self, paragraph, words[i], enough));
+    }
+  return widest;
+}
+
+/* A column that has a width is made wider for a word that it cannot hold, within reason. */
+static void
+widen_columns (const Table *self, double *widths)
+{
+  double most = MAX_WIDENED * self->builder->width;
+
+  for (const IecBlock *row = self->block->first; row != NULL; row = row->next)
+    {
+      const IecBox *box = iec_stylesheet_get_cell (self->builder->setter->stylesheet, self->block->style, row->row);
+      double inset = box->left.width + box->padding_left + box->padding_right + box->right.width;
+      guint column = 0;
+
+      for (const IecBlock *cell = row->first; cell != NULL && column < self->n_columns; cell = cell->next)
+        {
+          if (cell->column_span <= 1 && widths[column] > 0 && widths[column] < most)
+            {
+              double wanted = measure_words (self, cell, widths[column] - inset) + inset + TOLERANCE;
+
+              widths[column] = MAX (widths[column], MIN (wanted, most));
+            }
+          column += MAX (cell->column_span, 1);
+        }
+    }
+}
+
 /* The columns that have a width get it, the others share what is left; too wide a table is made to fit. */
 static void
 share_width (Table *self)
@@ -65,6 +128,10 @@ share_width (Table *self)
 
       widths[i] = column != NULL ? MAX (column->width, 0) : 0;
       self->aligns[i] = column != NULL ? column->align : IEC_ALIGN_START;
+    }
+  widen_columns (self, widths);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
       fixed += widths[i];
       n_shared += widths[i] > 0 ? 0 : 1;
     }

@@ -203,6 +203,22 @@ test_tables (void)
   assert_inside (pages);
 }
 
+/* A column that is told too narrow a width is widened, so that no short word is divided. */
+static void
+test_narrow_column (void)
+{
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *table =
+      iec_block_append_new (page_document_add_part (document, IEC_PAGE_BODY), IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
+
+  iec_block_add_column (table, 20, IEC_ALIGN_START);
+  iec_block_add_column (table, 0, IEC_ALIGN_START);
+  IecBlock *row = page_document_add_row (table, IEC_ROW_BODY, "14\u00a0September", PAGE_DOCUMENT_TEXT);
+  g_autoptr (IecPages) pages = set_document (document);
+  g_assert_cmpuint (count_lines (iec_pages_get_page (pages, 0), row->first), ==, 1);
+  assert_inside (pages);
+}
+
 /* A sum is never the first row of a page. */
 static void
 test_sum_has_company (void)
@@ -694,6 +710,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typesetter/widows-and-orphans", test_widows_and_orphans);
   g_test_add_func ("/typesetter/heading-keeps-lines", test_heading_keeps_lines);
   g_test_add_func ("/typesetter/tables", test_tables);
+  g_test_add_func ("/typesetter/narrow-column", test_narrow_column);
   g_test_add_func ("/typesetter/sum-has-company", test_sum_has_company);
   g_test_add_func ("/typesetter/row-higher-than-page", test_row_higher_than_page);
   g_test_add_func ("/typesetter/endless-word", test_endless_word);
