@@ -110,7 +110,7 @@ make_uri (const char *path, IecConnectionMode mode)
                       : mode == IEC_CONNECTION_READ_ONLY ? "?mode=ro"
                                                          : "?immutable=1";
 
-  return g_strconcat ("file:", escaped, query, NULL);
+  return g_strconcat ("file://", escaped, query, NULL);
 }
 
 static gboolean

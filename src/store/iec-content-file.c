@@ -137,6 +137,12 @@ read_columns (IecConnection *connection, const char *table, GError **error)
                       table, error);
 }
 
+static char **
+read_types (IecConnection *connection, const char *table, GError **error)
+{
+  return read_column (connection, "SELECT type FROM pragma_table_xinfo (?) ORDER BY name", table, error);
+}
+
 /* Only tables and indexes, and no virtual table: that has no root page. */
 static gboolean
 check_objects (Loader *self, GError **error)
@@ -181,26 +187,25 @@ check_schema (Loader *self, GError **error)
   return TRUE;
 }
 
-/* Text that is text, and numbers that are numbers: SQLite itself lets any value stand anywhere. */
 static gboolean
-copy_value (Loader *self, IecStatement *from, IecStatement *to, int column, const char *name, GError **error)
+copy_number (Loader *self, IecStatement *from, IecStatement *to, int column, GError **error)
 {
-  const char *text;
-  gsize size;
+  gint64 number = iec_statement_get_int64 (from, column);
 
-  switch (iec_statement_get_type (from, column))
+  if (number < -IEC_CONTENT_MAX_NUMBER || number > IEC_CONTENT_MAX_NUMBER)
     {
-    case SQLITE_NULL:
-      return iec_statement_bind_null (to, column, error);
-    case SQLITE_INTEGER:
-      return iec_statement_bind_int64 (to, column, iec_statement_get_int64 (from, column), error);
-    case SQLITE_TEXT:
-      break;
-    default:
-      return fail_corrupt (self->name, error);
+      g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("%s: a number in the file is too large."), self->name);
+      return FALSE;
     }
-  text = iec_statement_get_text (from, column);
-  size = iec_statement_get_size (from, column);
+  return iec_statement_bind_int64 (to, column, number, error);
+}
+
+static gboolean
+copy_text (Loader *self, IecStatement *from, IecStatement *to, int column, const char *name, GError **error)
+{
+  const char *text = iec_statement_get_text (from, column);
+  gsize size = iec_statement_get_size (from, column);
+
   if (size > IEC_CONTENT_MAX_TEXT_BYTES)
     {
       g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("%s: a text in the file is too large."), self->name);
@@ -213,8 +218,29 @@ copy_value (Loader *self, IecStatement *from, IecStatement *to, int column, cons
   return iec_statement_bind_text (to, column, text, error);
 }
 
+/* Text that is text, and numbers that are numbers: SQLite itself lets any value stand anywhere. */
 static gboolean
-copy_rows (Loader *self, IecStatement *from, IecStatement *to, char **columns, GError **error)
+copy_value (Loader *self,
+            IecStatement *from,
+            IecStatement *to,
+            int column,
+            const char *name,
+            const char *type,
+            GError **error)
+{
+  int found = iec_statement_get_type (from, column);
+
+  if (found == SQLITE_NULL)
+    return iec_statement_bind_null (to, column, error);
+  if (found == SQLITE_INTEGER && g_str_equal (type, "INTEGER"))
+    return copy_number (self, from, to, column, error);
+  if (found == SQLITE_TEXT && g_str_equal (type, "TEXT"))
+    return copy_text (self, from, to, column, name, error);
+  return fail_corrupt (self->name, error);
+}
+
+static gboolean
+copy_rows (Loader *self, IecStatement *from, IecStatement *to, char **columns, char **types, GError **error)
 {
   gboolean has_row = FALSE;
 
@@ -230,7 +256,7 @@ copy_rows (Loader *self, IecStatement *from, IecStatement *to, char **columns, G
           return FALSE;
         }
       for (guint i = 0; columns[i] != NULL; i++)
-        if (!copy_value (self, from, to, i, columns[i], error))
+        if (!copy_value (self, from, to, i, columns[i], types[i], error))
           return FALSE;
       if (!iec_statement_run_again (to, error))
         return FALSE;
@@ -241,13 +267,14 @@ static gboolean
 copy_table (Loader *self, const char *table, GError **error)
 {
   g_auto (GStrv) columns = read_columns (self->target, table, error);
+  g_auto (GStrv) types = columns != NULL ? read_types (self->target, table, error) : NULL;
   g_autoptr (GString) insert = g_string_new (NULL);
   g_autofree char *list = NULL;
   g_autofree char *select = NULL;
   g_autoptr (IecStatement) from = NULL;
   g_autoptr (IecStatement) to = NULL;
 
-  if (columns == NULL)
+  if (types == NULL)
     return FALSE;
   list = g_strjoinv (", ", columns);
   select = g_strdup_printf ("SELECT %s FROM %s", list, table);
@@ -260,7 +287,7 @@ copy_table (Loader *self, const char *table, GError **error)
   if (from == NULL)
     return FALSE;
   to = iec_connection_prepare (self->target, insert->str, error);
-  return to != NULL && copy_rows (self, from, to, columns, error);
+  return to != NULL && copy_rows (self, from, to, columns, types, error);
 }
 
 /* A ring of elements that are their own ancestors hangs on nothing; whoever walked it would never end. */

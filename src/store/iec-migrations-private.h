@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 gboolean iec_migrations_get_version (IecConnection *connection, gint64 *version, GError **error);
 gboolean iec_migrations_run (IecConnection *connection, gint64 target, GError **error);
+gboolean iec_migrations_has_work_tables (IecConnection *connection, gint64 *has_work, GError **error);
 gboolean iec_migrations_ensure_work_tables (IecConnection *connection, GError **error);
 
 G_END_DECLS

@@ -32,6 +32,20 @@ run_script (IecConnection *connection, const char *name, GError **error)
   return sql != NULL && iec_connection_execute (connection, sql, error);
 }
 
+/* The undo history of a working copy speaks of the old columns, and the search index of the old words. */
+static gboolean
+forget_work (IecConnection *connection, GError **error)
+{
+  gint64 has_work = 0;
+
+  if (!iec_migrations_has_work_tables (connection, &has_work, error))
+    return FALSE;
+  return !has_work
+         || iec_connection_execute (
+             connection,
+             "DELETE FROM work_step; UPDATE work_state SET head = 0, history_bytes = 0, index_version = '';", error);
+}
+
 /* The schema changes and the version is bumped in one transaction, so no crash leaves them apart. */
 static gboolean
 run_migration (IecConnection *connection, gint64 version, GError **error)
@@ -42,8 +56,8 @@ run_migration (IecConnection *connection, gint64 version, GError **error)
 
   if (!iec_connection_begin_immediate (connection, error))
     return FALSE;
-  if (run_script (connection, name, error) && iec_connection_execute (connection, marks, error)
-      && iec_connection_check (connection, error))
+  if (forget_work (connection, error) && run_script (connection, name, error)
+      && iec_connection_execute (connection, marks, error) && iec_connection_check (connection, error))
     return iec_connection_commit (connection, error);
   iec_connection_roll_back (connection);
   return FALSE;
@@ -73,30 +87,28 @@ iec_migrations_get_version (IecConnection *connection, gint64 *version, GError *
  * @target: the version to reach, at most IEC_SCHEMA_VERSION
  *
  * Brings the content tables from their version to @target, each migration in a transaction of its own. The undo
- * history of a working copy speaks of the old columns, so it ends, and the search index is made anew.
+ * history of a working copy ends then, and its search index is to be made anew.
  */
 gboolean
 iec_migrations_run (IecConnection *connection, gint64 target, GError **error)
 {
   gint64 version = 0;
-  gint64 has_work = 0;
 
   g_assert (target <= IEC_SCHEMA_VERSION);
-  if (!iec_migrations_get_version (connection, &version, error)
-      || !iec_connection_get_int64 (connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'work_state'",
-                                    &has_work, error))
-    return FALSE;
-  if (version >= target)
-    return TRUE;
-  if (has_work
-      && !iec_connection_execute (
-          connection, "DELETE FROM work_step; UPDATE work_state SET head = 0, history_bytes = 0, index_version = '';",
-          error))
+  if (!iec_migrations_get_version (connection, &version, error))
     return FALSE;
   for (gint64 next = version + 1; next <= target; next++)
     if (!run_migration (connection, next, error))
       return FALSE;
   return TRUE;
+}
+
+/* iec_migrations_has_work_tables: whether the database is that of a working copy. */
+gboolean
+iec_migrations_has_work_tables (IecConnection *connection, gint64 *has_work, GError **error)
+{
+  return iec_connection_get_int64 (connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'work_state'", has_work,
+                                   error);
 }
 
 /* iec_migrations_ensure_work_tables: makes the tables that only a working copy has, if they are missing. */
@@ -105,8 +117,7 @@ iec_migrations_ensure_work_tables (IecConnection *connection, GError **error)
 {
   gint64 exists = 0;
 
-  if (!iec_connection_get_int64 (connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'work_state'", &exists,
-                                 error))
+  if (!iec_migrations_has_work_tables (connection, &exists, error))
     return FALSE;
   if (exists)
     return TRUE;

@@ -27,5 +27,6 @@ struct _IecStore
 };
 
 void iec_store_assert_owner (IecStore *self);
+gboolean iec_store_fail_lost (IecStore *self, GError **error);
 
 G_END_DECLS

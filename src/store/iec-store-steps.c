@@ -43,11 +43,10 @@ commit (IecStore *self, const IecStepLabel *label, GError **error)
   g_autoptr (GPtrArray) changes = NULL;
   gboolean success;
 
+  /* What was done until then must not seem committed. */
   if (!iec_connection_in_transaction (self->connection))
     {
-      /* SQLite rolls back by itself when the disk is full; what was done until then must not seem committed. */
-      g_set_error (error, IEC_ERROR, IEC_ERROR_FAILED, _ ("%s: the change was lost after an earlier failure."),
-                   iec_connection_get_name (self->connection));
+      iec_store_fail_lost (self, error);
       return NULL;
     }
   changeset = iec_recorder_finish (recorder, error);

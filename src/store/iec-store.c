@@ -65,6 +65,15 @@ iec_store_init (IecStore *self)
   self->owner = g_thread_self ();
 }
 
+/* iec_store_fail_lost: the step is no more, as SQLite rolled it back by itself. FALSE, always. */
+gboolean
+iec_store_fail_lost (IecStore *self, GError **error)
+{
+  g_set_error (error, IEC_ERROR, IEC_ERROR_FAILED, _ ("%s: the change was lost after an earlier failure."),
+               iec_connection_get_name (self->connection));
+  return FALSE;
+}
+
 /**
  * iec_store_open:
  * @database_path: the database of a working copy; made when there is none
@@ -152,6 +161,13 @@ iec_store_lend (IecStore *self, GThread *thread)
   g_atomic_pointer_set (&self->owner, thread);
 }
 
+/* SQLite ends the transaction by itself when the disk is full; what is written after that would be in no step. */
+static gboolean
+check_in_step (IecStore *self, GError **error)
+{
+  return iec_connection_in_transaction (self->connection) || iec_store_fail_lost (self, error);
+}
+
 /**
  * iec_store_insert:
  * @row: of @table; a NULL string is written as '' where the column cannot be NULL and is no key
@@ -168,7 +184,7 @@ iec_store_insert (IecStore *self, IecTable table, gconstpointer row, GError **er
   g_return_val_if_fail (self->recorder != NULL, FALSE);
   g_return_val_if_fail (!iec_table_get_info (table)->is_outside_steps, FALSE);
 
-  return iec_table_insert (self->connection, table, row, error);
+  return check_in_step (self, error) && iec_table_insert (self->connection, table, row, error);
 }
 
 /**
@@ -187,7 +203,7 @@ iec_store_update (IecStore *self, IecTable table, gconstpointer row, GError **er
   g_return_val_if_fail (self->recorder != NULL, FALSE);
   g_return_val_if_fail (!iec_table_get_info (table)->is_outside_steps, FALSE);
 
-  return iec_table_update (self->connection, table, row, error);
+  return check_in_step (self, error) && iec_table_update (self->connection, table, row, error);
 }
 
 /**
@@ -206,7 +222,7 @@ iec_store_delete (IecStore *self, IecTable table, const char *const *keys, GErro
   g_return_val_if_fail (self->recorder != NULL, FALSE);
   g_return_val_if_fail (!iec_table_get_info (table)->is_outside_steps, FALSE);
 
-  return iec_table_delete (self->connection, table, keys, error);
+  return check_in_step (self, error) && iec_table_delete (self->connection, table, keys, error);
 }
 
 /**

@@ -55,13 +55,14 @@ fail_busy (const char *path, const char *holder, GError **error)
   return FALSE;
 }
 
-/* Whether the working copy @id belongs to the file; then it is locked for us, or its holder is noted. */
+/* Whether the working copy @id belongs to the file; then it is locked for us, or its holder is noted. A command line
+   may throw its copy away at any moment; one that is gone or going is nobody's. */
 static gboolean
 try_folder (Opening *self, const char *id, GError **error)
 {
   g_autofree char *root = iec_working_folder_get_root ();
   g_autofree char *path = g_build_filename (root, id, NULL);
-  g_autofree char *lock = g_build_filename (path, "lock", NULL);
+  g_autofree char *lock = g_build_filename (path, IEC_WORKING_LOCK_NAME, NULL);
   g_autoptr (IecWorkingFolder) folder = NULL;
   g_autoptr (GError) own_error = NULL;
   IecWorkingState state = { 0 };
@@ -73,10 +74,12 @@ try_folder (Opening *self, const char *id, GError **error)
   folder = iec_working_folder_open (id, &own_error);
   if (folder != NULL)
     {
-      if (self->folder == NULL)
+      if (self->folder == NULL && !folder->state.is_transient)
         self->folder = g_steal_pointer (&folder);
       return TRUE;
     }
+  if (g_error_matches (own_error, IEC_ERROR, IEC_ERROR_NOT_FOUND))
+    return TRUE;
   if (!g_error_matches (own_error, IEC_ERROR, IEC_ERROR_BUSY))
     {
       g_propagate_error (error, g_steal_pointer (&own_error));
@@ -182,15 +185,21 @@ open_conflict (Opening *self, GError **error)
   return NULL;
 }
 
-/* The folder's revision; a database that cannot be read is put aside, and counts as holding nothing. */
+/*
+ * The folder's revision; a database that cannot be read is put aside, and counts as holding nothing. So does one that
+ * is older than what was published from it: a power cut takes its last steps, but the file, which is synced, has them.
+ */
 static gboolean
 read_folder_revision (Opening *self, gint64 *revision, gboolean *is_lost, GError **error)
 {
   g_autoptr (GError) own_error = NULL;
 
-  *is_lost = !iec_working_folder_read_revision (self->folder->database, revision, &own_error);
-  if (!*is_lost)
-    return TRUE;
+  if (iec_working_folder_read_revision (self->folder->database, revision, &own_error))
+    {
+      *is_lost = *revision < self->folder->state.published;
+      return TRUE;
+    }
+  *is_lost = TRUE;
   if (g_error_matches (own_error, IEC_ERROR, IEC_ERROR_NOT_FOUND))
     return TRUE;
   if (!g_error_matches (own_error, IEC_ERROR, IEC_ERROR_CORRUPT))

@@ -68,6 +68,9 @@ find_target (Publishing *self, const char *path, GError **error)
                    self->copy->holder);
       return FALSE;
     }
+  /* A copy in place of the own file is no copy: what the file holds then must be known. */
+  if (g_strcmp0 (self->target, self->own) == 0)
+    self->flags &= ~IEC_PUBLISH_COPY;
   return TRUE;
 }
 
@@ -149,7 +152,7 @@ retire_folder (IecWorkingFolder *folder, GError **error)
 static gboolean
 fail_held (const char *target, const char *folder, GError **error)
 {
-  g_autofree char *lock = g_build_filename (folder, "lock", NULL);
+  g_autofree char *lock = g_build_filename (folder, IEC_WORKING_LOCK_NAME, NULL);
   g_autofree char *holder = iec_working_lock_dup_holder (lock);
 
   g_set_error (error, IEC_ERROR, IEC_ERROR_BUSY, _ ("%s: the file is open elsewhere: %s."), target, holder);
@@ -168,12 +171,16 @@ retire_other_folders (Publishing *self, GError **error)
       g_autofree char *path = g_build_filename (root, ids[i], NULL);
       IecWorkingState state = { 0 };
       gboolean is_of_target = iec_working_state_load (&state, path) && g_strcmp0 (state.path, self->target) == 0;
+      g_autoptr (GError) own_error = NULL;
       IecWorkingFolder *folder;
 
       iec_working_state_clear (&state);
       if (!is_of_target || g_str_equal (ids[i], self->copy->folder->id))
         continue;
-      folder = iec_working_folder_open (ids[i], NULL);
+      folder = iec_working_folder_open (ids[i], &own_error);
+      /* A command line may have thrown its copy away this moment. */
+      if (g_error_matches (own_error, IEC_ERROR, IEC_ERROR_NOT_FOUND))
+        continue;
       if (folder == NULL)
         return fail_held (self->target, path, error);
       if (!retire_folder (folder, error))

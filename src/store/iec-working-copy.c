@@ -208,7 +208,7 @@ iec_working_copy_has_unpublished (IecWorkingCopy *self, IecStore *store)
  * iec_working_copy_file_changed:
  *
  * Whether another program changed the user's file since it was read or written: a quick look, for when a window is
- * entered. A file that is gone did not change.
+ * entered. A file that is gone did not change, nor one that is being published.
  */
 gboolean
 iec_working_copy_file_changed (IecWorkingCopy *self)
@@ -216,6 +216,7 @@ iec_working_copy_file_changed (IecWorkingCopy *self)
   g_autofree char *path = NULL;
   g_autofree char *hash = NULL;
   g_autofree char *known_hash = NULL;
+  g_autofree char *pending_hash = NULL;
   g_autoptr (GBytes) bytes = NULL;
   struct stat status;
   gboolean is_same_stamp;
@@ -225,6 +226,7 @@ iec_working_copy_file_changed (IecWorkingCopy *self)
   g_mutex_lock (&self->mutex);
   path = g_strdup (self->folder->state.path);
   known_hash = g_strdup (self->folder->state.hash);
+  pending_hash = g_strdup (self->folder->state.pending_hash);
   if (path == NULL || stat (path, &status) != 0)
     {
       g_mutex_unlock (&self->mutex);
@@ -239,5 +241,5 @@ iec_working_copy_file_changed (IecWorkingCopy *self)
   bytes = iec_file_read_bytes (path, IEC_CONTENT_MAX_FILE_BYTES, NULL);
   if (bytes != NULL)
     hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  return g_strcmp0 (hash, known_hash) != 0;
+  return g_strcmp0 (hash, known_hash) != 0 && (hash == NULL || g_strcmp0 (hash, pending_hash) != 0);
 }

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/** IEC_WORKING_DATABASE_NAME: of the file in the folder. */
+/** IEC_WORKING_DATABASE_NAME, IEC_WORKING_LOCK_NAME: of the files in the folder. */
 #define IEC_WORKING_DATABASE_NAME "strategy.db"
+#define IEC_WORKING_LOCK_NAME "lock"
 
 /**
  * IecWorkingFolder: a folder `$XDG_DATA_HOME/iecere/work/<id>/` whose lock this process holds.

@@ -7,6 +7,7 @@
 #include "iec-content-file-private.h"
 #include "iec-error.h"
 #include "iec-history-private.h"
+#include "iec-migrations-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,19 +29,23 @@ fail_errno (const char *path, int code, GError **error)
   return FALSE;
 }
 
-/* Working copies have files only; no folder is gone into. */
+/* Working copies have files only; no folder is gone into. The lock goes last, so that nobody takes what is half gone.
+ */
 static void
 remove_files (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autofree char *lock = g_build_filename (path, IEC_WORKING_LOCK_NAME, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      g_unlink (file);
+      if (!g_str_equal (name, IEC_WORKING_LOCK_NAME))
+        g_unlink (file);
     }
+  g_unlink (lock);
   g_rmdir (path);
 }
 
@@ -74,7 +79,7 @@ IecWorkingLock *
 iec_working_folder_lock_root (GError **error)
 {
   g_autofree char *root = iec_working_folder_get_root ();
-  g_autofree char *path = g_build_filename (root, "lock", NULL);
+  g_autofree char *path = g_build_filename (root, IEC_WORKING_LOCK_NAME, NULL);
 
   if (g_mkdir_with_parents (root, 0700) != 0)
     {
@@ -106,7 +111,7 @@ iec_working_folder_list_ids (void)
 static gboolean
 lock_folder (IecWorkingFolder *self, GError **error)
 {
-  g_autofree char *lock = g_build_filename (self->path, "lock", NULL);
+  g_autofree char *lock = g_build_filename (self->path, IEC_WORKING_LOCK_NAME, NULL);
 
   self->database = g_build_filename (self->path, IEC_WORKING_DATABASE_NAME, NULL);
   self->lock = iec_working_lock_try (lock, error);
@@ -158,15 +163,13 @@ iec_working_folder_open (const char *id, GError **error)
 
   self->id = g_strdup (id);
   self->path = g_build_filename (root, id, NULL);
-  if (strchr (id, G_DIR_SEPARATOR) != NULL || *id == '.' || !g_file_test (self->path, G_FILE_TEST_IS_DIR))
+  if (strchr (id, G_DIR_SEPARATOR) == NULL && *id != '.' && g_file_test (self->path, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("There is no working copy “%s”."), id);
-      return NULL;
+      if (!lock_folder (self, error))
+        return NULL;
+      if (iec_working_state_load (&self->state, self->path))
+        return g_steal_pointer (&self);
     }
-  if (!lock_folder (self, error))
-    return NULL;
-  if (iec_working_state_load (&self->state, self->path))
-    return g_steal_pointer (&self);
   g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("There is no working copy “%s”."), id);
   return NULL;
 }
@@ -223,7 +226,7 @@ iec_working_folder_sweep (void)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename (root, ids[i], NULL);
-      g_autofree char *lock_path = g_build_filename (path, "lock", NULL);
+      g_autofree char *lock_path = g_build_filename (path, IEC_WORKING_LOCK_NAME, NULL);
       g_autoptr (IecWorkingLock) lock = NULL;
 
       if (!is_litter (path))
@@ -276,11 +279,13 @@ iec_working_folder_fill (IecWorkingFolder *self, GBytes *bytes, const char *name
 gboolean
 iec_working_folder_set_aside_database (IecWorkingFolder *self, GError **error)
 {
+  g_autofree char *aside =
+      g_strdup_printf ("%s/damaged-%" G_GINT64_FORMAT ".db", self->path, g_get_real_time () / G_USEC_PER_SEC);
+
   for (gsize i = G_N_ELEMENTS (companions); i > 0; i--)
     {
       g_autofree char *from = g_strconcat (self->database, companions[i - 1], NULL);
-      g_autofree char *to = g_strdup_printf ("%s/damaged-%" G_GINT64_FORMAT ".db%s", self->path,
-                                             g_get_real_time () / G_USEC_PER_SEC, companions[i - 1]);
+      g_autofree char *to = g_strconcat (aside, companions[i - 1], NULL);
 
       if (g_rename (from, to) != 0 && errno != ENOENT)
         return fail_errno (self->path, errno, error);
@@ -288,14 +293,26 @@ iec_working_folder_set_aside_database (IecWorkingFolder *self, GError **error)
   return TRUE;
 }
 
-/* iec_working_folder_read_revision: that of a working copy's database; another connection may have it open. */
+/*
+ * iec_working_folder_read_revision:
+ *
+ * Reads the revision of a working copy's database; another connection may have it open.
+ *
+ * Returns: FALSE with IEC_ERROR_CORRUPT when it cannot be read, or was made right before a power cut and has no tables
+ */
 gboolean
 iec_working_folder_read_revision (const char *database, gint64 *revision, GError **error)
 {
   g_autoptr (IecConnection) connection = iec_connection_open (database, IEC_CONNECTION_READ_ONLY, NULL, error);
+  gint64 has_work = 0;
 
-  if (connection == NULL)
+  if (connection == NULL || !iec_migrations_has_work_tables (connection, &has_work, error))
     return FALSE;
+  if (!has_work)
+    {
+      g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("%s: the file is damaged."), database);
+      return FALSE;
+    }
   *revision = iec_history_get_revision (connection, error);
   return *revision >= 0;
 }

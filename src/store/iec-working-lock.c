@@ -38,8 +38,12 @@ open_file (const char *path, GError **error)
   int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   if (fd < 0)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_READ_ONLY, _ ("%s: the file could not be accessed (%s)."), path,
-                 g_strerror (errno));
+    {
+      int code = errno;
+
+      g_set_error (error, IEC_ERROR, code == ENOENT ? IEC_ERROR_NOT_FOUND : IEC_ERROR_READ_ONLY,
+                   _ ("%s: the file could not be accessed (%s)."), path, g_strerror (code));
+    }
   return fd;
 }
 
@@ -86,7 +90,7 @@ take (const char *path, int operation, GError **error)
  * iec_working_lock_try:
  * @path: the lock file; made when missing
  *
- * Returns: (transfer full): NULL with IEC_ERROR_BUSY when another holds it
+ * Returns: (transfer full): NULL with IEC_ERROR_BUSY when another holds it, IEC_ERROR_NOT_FOUND when its folder is gone
  */
 IecWorkingLock *
 iec_working_lock_try (const char *path, GError **error)

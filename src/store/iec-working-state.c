@@ -24,6 +24,23 @@ set_string (GKeyFile *file, const char *key, const char *value)
     g_key_file_set_string (file, GROUP, key, value);
 }
 
+/* As a URI, since a name of a file need not be UTF-8, and a key file must. */
+static void
+set_path (GKeyFile *file, const char *path)
+{
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, NULL) : NULL;
+
+  set_string (file, "file", uri);
+}
+
+static char *
+get_path (GKeyFile *file)
+{
+  g_autofree char *uri = g_key_file_get_string (file, GROUP, "file", NULL);
+
+  return uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+}
+
 /* iec_working_state_clear: frees what @self holds and makes it the state of a new, untitled copy. */
 void
 iec_working_state_clear (IecWorkingState *self)
@@ -50,7 +67,7 @@ iec_working_state_load (IecWorkingState *self, const char *folder)
   iec_working_state_clear (self);
   if (!g_key_file_load_from_file (file, name, G_KEY_FILE_NONE, NULL) || !g_key_file_has_group (file, GROUP))
     return FALSE;
-  self->path = g_key_file_get_string (file, GROUP, "path", NULL);
+  self->path = get_path (file);
   self->hash = g_key_file_get_string (file, GROUP, "hash", NULL);
   self->size = g_key_file_get_int64 (file, GROUP, "size", NULL);
   self->mtime = g_key_file_get_int64 (file, GROUP, "mtime", NULL);
@@ -71,7 +88,7 @@ iec_working_state_save (const IecWorkingState *self, const char *folder, GError 
   gsize size = 0;
   char *data;
 
-  set_string (file, "path", self->path);
+  set_path (file, self->path);
   set_string (file, "hash", self->hash);
   g_key_file_set_int64 (file, GROUP, "size", self->size);
   g_key_file_set_int64 (file, GROUP, "mtime", self->mtime);

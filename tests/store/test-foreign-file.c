@@ -150,6 +150,13 @@ static const Spoiling spoilings[] = {
   { "broken-utf-8", "INSERT INTO theme VALUES ('cccccccccccccccc', 1, CAST (x'c328' AS TEXT))", IEC_ERROR_CORRUPT },
   { "nul-in-text", "INSERT INTO theme VALUES ('cccccccccccccccc', 1, CAST (x'410042' AS TEXT))", IEC_ERROR_CORRUPT },
   { "real-for-integer", "INSERT INTO theme VALUES ('cccccccccccccccc', 1.5, 'x')", IEC_ERROR_CORRUPT },
+  { "text-for-integer", "INSERT INTO theme VALUES ('cccccccccccccccc', 'first', 'x')", IEC_ERROR_CORRUPT },
+  { "integer-for-text",
+    "DROP TABLE theme; CREATE TABLE theme (uid PRIMARY KEY, position, title);"
+    " INSERT INTO theme VALUES (5, 1, 'x')",
+    IEC_ERROR_CORRUPT },
+  { "too-large-number", "INSERT INTO theme VALUES ('cccccccccccccccc', 1000000000001, 'x')", IEC_ERROR_TOO_LARGE },
+  { "too-small-number", "INSERT INTO theme VALUES ('cccccccccccccccc', -1000000000001, 'x')", IEC_ERROR_TOO_LARGE },
   { "unknown-kind", "PRAGMA ignore_check_constraints = ON; UPDATE element SET kind = 'chapter'", IEC_ERROR_CORRUPT },
   { "too-large-text", "INSERT INTO theme VALUES ('cccccccccccccccc', 1, printf ('%.*c', 67108865, 'x'))",
     IEC_ERROR_TOO_LARGE },
@@ -161,6 +168,7 @@ test_spoilt (Desk *desk, gconstpointer data)
   const Spoiling *spoiling = data;
 
   g_assert_cmpuint (IEC_CONTENT_MAX_TEXT_BYTES, ==, 67108864);
+  g_assert_cmpint (IEC_CONTENT_MAX_NUMBER, ==, 1000000000000);
   spoil (desk, spoiling->sql);
   assert_refused (desk, spoiling->code);
 }
