@@ -112,7 +112,7 @@ add_count_fact (IecCompose *self, IecBlock *facts, IecNoun noun, gint64 number)
     add_fact (facts, count);
 }
 
-/* "2023. gada 7. martā · 28 dalībnieki · 70 priekšlikumi · 660 balsis · 58 iekļauti, 10 atbildēti citādi" */
+/* "2023. gada 7. martā · 28 dalībnieki · 70 priekšlikumi · 660 balsis · 58 iekļauti, 10 ar citu atbildi" */
 static void
 add_facts (IecCompose *self, IecBlock *part, IecWorkshop *workshop, const GPtrArray *proposals)
 {

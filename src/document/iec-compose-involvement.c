@@ -13,7 +13,7 @@
 /* A letter's width in the table's fonts, in points, a little more than measured; and what a column needs besides. */
 #define HEAD_LETTER 3.7
 #define PLACE_LETTER 4.6
-#define DATE_LETTER 4.3
+#define DATE_LETTER 5.0
 #define FIGURE 5.3
 #define COLUMN_REST 8.0
 #define MAX_COLUMN (40 * IEC_MM)

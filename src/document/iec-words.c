@@ -23,7 +23,7 @@ static const char *const language_names[N_LANGUAGES] = { "lv", "en" };
 static const char *const words[IEC_N_WORDS][N_LANGUAGES] = {
   [IEC_WORD_CONTENTS] = { "Saturs", "Contents" },
   [IEC_WORD_HOW_TO_READ] = { "Kā lasīt šo redakciju", "How to read this draft" },
-  [IEC_WORD_HOW_TO_READ_COUNTS] = { "Aiz katras rīcības norādīts, cik iedzīvotāju priekšlikumu un balsu to pamato.",
+  [IEC_WORD_HOW_TO_READ_COUNTS] = { "Pie katras rīcības norādīts, cik iedzīvotāju priekšlikumu un balsu to pamato.",
                                     "Each action line is followed by the number of residents’ proposals and votes that "
                                     "stand behind it." },
   [IEC_WORD_HOW_TO_READ_ANNEX] = { "Katrs priekšlikums ar atbildi ir %s.", "Each proposal with its answer is in %s." },
@@ -85,7 +85,7 @@ static const char *const nouns[IEC_N_NOUNS][N_LANGUAGES][3] = {
   [IEC_NOUN_OF_PROPOSALS] = { { "priekšlikuma", "priekšlikumiem", "priekšlikumiem" },
                               { "proposal", "proposals", "proposals" } },
   [IEC_NOUN_INCLUDED] = { { "iekļauts", "iekļauti", "iekļautu" }, { "included", "included", "included" } },
-  [IEC_NOUN_ANSWERED] = { { "atbildēts citādi", "atbildēti citādi", "atbildētu citādi" },
+  [IEC_NOUN_ANSWERED] = { { "ar citu atbildi", "ar citu atbildi", "ar citu atbildi" },
                           { "answered otherwise", "answered otherwise", "answered otherwise" } },
   [IEC_NOUN_UNANSWERED] = { { "vēl bez atbildes", "vēl bez atbildes", "vēl bez atbildes" },
                             { "without an answer yet", "without an answer yet", "without an answer yet" } },

@@ -75,7 +75,7 @@ test_contents (void)
   assert_contains (contents, "[Contents goal] tone 2");
   /* What the side note says is counted, not guessed. */
   assert_contains (contents, "{Strong | 5 no" NBSP "9} priekšlikumiem iekļauti rīcībās, {Strong | 2}" NBSP
-                             "atbildēti citādi, {Strong | 2}" NBSP "vēl bez atbildes.");
+                             "ar citu atbildi, {Strong | 2}" NBSP "vēl bez atbildes.");
   iec_strategy_close (strategy);
 }
 
@@ -154,7 +154,7 @@ test_annex (void)
   assert_contains (annex,
                    "heading 2 [Workshop heading]: Malta\n"
                    "    paragraph [Workshop facts]: 2023." NBSP "gada 7." NBSP "martā · 28" NBSP "dalībnieki · 4" NBSP
-                   "priekšlikumi · 46" NBSP "balsis · {Strong | 3" NBSP "iekļauti}, 1" NBSP "atbildēts citādi\n");
+                   "priekšlikumi · 46" NBSP "balsis · {Strong | 3" NBSP "iekļauti}, 1" NBSP "ar citu atbildi\n");
   assert_contains (
       annex, "span 2\n          paragraph [Table group]: Vide\n        cell\n          paragraph [Table text]: 20\n");
   assert_contains (annex, "Iekļauts" NBSP "{Code 2 →el-");

@@ -86,7 +86,7 @@ add_contents (IecBlock *root)
 
   add_heading (part, IEC_STYLE_CONTENTS_HEADING, 0, NULL, NULL, "Saturs");
   side = iec_block_append_new (part, IEC_BLOCK_SIDE, NULL);
-  add_paragraph (side, IEC_STYLE_SIDE, "Aiz katras rīcības norādīts, cik iedzīvotāju priekšlikumu un balsu to pamato.");
+  add_paragraph (side, IEC_STYLE_SIDE, "Pie katras rīcības norādīts, cik iedzīvotāju priekšlikumu un balsu to pamato.");
   contents = iec_block_append_new (part, IEC_BLOCK_CONTENTS, NULL);
   add_entry (contents, IEC_STYLE_ENTRY_1, 1, 0, NULL, "el-kopsavilkums", "Kopsavilkums", NULL);
   add_entry (contents, IEC_STYLE_ENTRY_1, 1, 0, "1", "el-nodala1", "Iedzīvotāju iesaiste", NULL);
