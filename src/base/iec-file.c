@@ -12,9 +12,11 @@
 #include <unistd.h>
 
 #include "iec-error.h"
+#include "iec-util.h"
 
 #define CHUNK_BYTES ((gsize)1024 * 1024)
 #define MAX_LINKS 40
+#define OPEN_FILES "/proc/self/fd"
 
 typedef struct
 {
@@ -193,13 +195,33 @@ move_sibling (const char *sibling, const Target *target, GError **error)
   return TRUE;
 }
 
-/* A new file beside the target: its descriptor, or -1 with errno set. */
+/* A file beside the target. Where the system can, it has no name until it is whole, so that a program that is killed
+ * leaves nothing behind; sibling is the name that it has or gets. */
 static int
-open_sibling (const Target *target, char **sibling)
+open_sibling (const Target *target, char **sibling, gboolean *named)
 {
   g_autofree char *folder = g_path_get_dirname (target->path);
-  *sibling = g_build_filename (folder, ".iecere-XXXXXX", NULL);
-  return g_mkstemp_full (*sibling, O_RDWR | O_CLOEXEC, target->exists ? 0600 : 0666);
+  g_autofree char *uid = iec_uid_new (NULL, 0);
+  g_autofree char *name = g_strconcat (".iecere-", uid, NULL);
+  mode_t mode = target->exists ? 0600 : 0666;
+
+  *sibling = g_build_filename (folder, name, NULL);
+  *named = FALSE;
+  int fd = access (OPEN_FILES, X_OK) == 0 ? open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, mode) : -1;
+  if (fd >= 0)
+    return fd;
+  *named = TRUE;
+  return open (*sibling, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode);
+}
+
+static gboolean
+name_sibling (int fd, const char *sibling, const Target *target, GError **error)
+{
+  g_autofree char *open_file = g_strdup_printf (OPEN_FILES "/%d", fd);
+  if (linkat (AT_FDCWD, open_file, AT_FDCWD, sibling, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+  set_errno_error (error, target->name, errno);
+  return FALSE;
 }
 
 static gboolean
@@ -336,7 +358,8 @@ iec_file_replace_bytes (const char *path, GBytes *bytes, GCancellable *cancellab
     return FALSE;
 
   g_autofree char *sibling = NULL;
-  int fd = open_sibling (&target, &sibling);
+  gboolean named = FALSE;
+  int fd = open_sibling (&target, &sibling, &named);
   if (fd < 0)
     {
       if (target.exists && (errno == EACCES || errno == EPERM || errno == EROFS))
@@ -347,11 +370,12 @@ iec_file_replace_bytes (const char *path, GBytes *bytes, GCancellable *cancellab
   if (target.exists && !copy_owner_and_mode (fd, &target))
     {
       close (fd);
-      g_unlink (sibling);
+      if (named)
+        g_unlink (sibling);
       return replace_in_place (&target, error);
     }
 
-  gboolean done = write_bytes (fd, &target, error);
+  gboolean done = write_bytes (fd, &target, error) && (named || name_sibling (fd, sibling, &target, error));
   if (close (fd) != 0 && done)
     {
       set_errno_error (error, path, errno);

@@ -51,7 +51,9 @@ add_entry (zip_t *zip, const Entry *entry)
   zip_source_t *source = zip_source_buffer (zip, data, length, 0);
   if (source == NULL)
     return FALSE;
-  zip_int64_t index = zip_file_add (zip, entry->name, source, ZIP_FL_ENC_UTF_8);
+  /* libzip 1.11 marks even names of plain letters as UTF-8, older ones do not. */
+  zip_flags_t encoding = g_str_is_ascii (entry->name) ? ZIP_FL_ENC_CP437 : ZIP_FL_ENC_UTF_8;
+  zip_int64_t index = zip_file_add (zip, entry->name, source, encoding);
   if (index < 0)
     {
       zip_source_free (source);
