@@ -273,10 +273,7 @@ iec_galley_builder_enter (IecGalleyBuilder *self, const IecBlock *block)
       return FALSE;
     }
   else if (block->kind == IEC_BLOCK_FRAME)
-    {
-      iec_galley_builder_add_frame (self, block);
-      return FALSE;
-    }
+    return !iec_galley_builder_add_frame (self, block);
   return TRUE;
 }
 

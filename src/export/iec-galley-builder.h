@@ -74,6 +74,6 @@ IecPageItem iec_galley_builder_make_line (const IecBlock *block,
 void iec_galley_builder_add_paragraph (IecGalleyBuilder *self, const IecBlock *block);
 void iec_galley_builder_add_table (IecGalleyBuilder *self, const IecBlock *table);
 void iec_galley_builder_add_entry (IecGalleyBuilder *self, const IecBlock *entry);
-void iec_galley_builder_add_frame (IecGalleyBuilder *self, const IecBlock *frame);
+gboolean iec_galley_builder_add_frame (IecGalleyBuilder *self, const IecBlock *frame);
 
 G_END_DECLS

@@ -80,11 +80,16 @@ add_outline (IecStrip *strip, const IecFrameStyle *style, const cairo_rectangle_
  * iec_galley_builder_add_frame:
  *
  * Sets a frame where its style says on the page. The text makes it longer where it does not fit, never shorter.
+ *
+ * Returns: FALSE if there is no such style; then nothing was set
  */
-void
+gboolean
 iec_galley_builder_add_frame (IecGalleyBuilder *self, const IecBlock *frame)
 {
   const IecFrameStyle *style = iec_stylesheet_get_frame (self->setter->stylesheet, frame->style);
+
+  if (style == NULL)
+    return FALSE;
   const IecBox *box = &style->box;
   double above = box->top.width + box->padding_top, below = box->bottom.width + box->padding_bottom;
   double inset = box->left.width + box->padding_left;
@@ -105,4 +110,5 @@ iec_galley_builder_add_frame (IecGalleyBuilder *self, const IecBlock *frame)
   for (guint i = 0; i < items->len; i++)
     iec_page_items_add (strip->items, &g_array_index (items, IecPageItem, i), 0, y);
   iec_galley_builder_push (self, strip, 0);
+  return TRUE;
 }

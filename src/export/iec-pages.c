@@ -3,6 +3,8 @@
 
 #include "iec-pages-private.h"
 
+#include <string.h>
+
 /**
  * _iec_pages_new:
  * @document: (transfer none)
@@ -33,6 +35,16 @@ iec_pages_free (IecPages *self)
   g_free (self);
 }
 
+/* Cairo writes names into the file as they are, so only those that need no escaping can be destinations. */
+static gboolean
+is_plain (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("-._", *p) == NULL)
+      return FALSE;
+  return *name != '\0';
+}
+
 /** _iec_pages_index: finds where the anchors are. Of two with the same name the first holds. */
 void
 _iec_pages_index (IecPages *self)
@@ -46,7 +58,7 @@ _iec_pages_index (IecPages *self)
           const IecPageAnchor *anchor = &g_array_index (page->anchors, IecPageAnchor, j);
           const char *name = anchor->block->anchor;
 
-          if (name == NULL || g_hash_table_contains (self->places, name))
+          if (name == NULL || !is_plain (name) || g_hash_table_contains (self->places, name))
             continue;
           IecPagesPlace *place = g_new0 (IecPagesPlace, 1);
           *place = (IecPagesPlace){ page->number, anchor->x, anchor->y };

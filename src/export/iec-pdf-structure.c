@@ -324,6 +324,22 @@ is_same_leaf (const IecPdfStructure *self, const Piece *a, const Piece *b)
   return (a->run == NULL || !a->run->replaced) && (b->run == NULL || !b->run->replaced);
 }
 
+/* An address as it can stand in the file: in ASCII, without what ends or escapes a string there. */
+static char *
+escape_uri (const char *uri)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = uri; *p != '\0'; p++)
+    {
+      if (*p > ' ' && *p < 0x7f && strchr ("()<>'\"\\", *p) == NULL)
+        g_string_append_c (out, *p);
+      else
+        g_string_append_printf (out, "%%%02X", (guint)(guchar)*p);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* The place of a link: the rectangles of all pieces that it has on the page, those of a line as one. */
 static char *
 make_link (IecPdfStructure *self, guint index)
@@ -331,7 +347,8 @@ make_link (IecPdfStructure *self, guint index)
   const Piece *first = &g_array_index (self->pieces, Piece, index);
   g_autoptr (GString) rectangles = g_string_new (NULL);
   const char *target = get_target (self, first);
-  g_autofree char *quoted = iec_pdf_structure_quote (target != NULL ? target : get_uri (first));
+  g_autofree char *uri = target == NULL ? escape_uri (get_uri (first)) : NULL;
+  g_autofree char *quoted = iec_pdf_structure_quote (target != NULL ? target : uri);
 
   for (guint i = index; i < self->pieces->len;)
     {

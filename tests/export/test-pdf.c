@@ -391,6 +391,69 @@ test_metadata (void)
   g_assert_true (g_regex_match_simple ("Tagged: +yes", out, 0, 0));
 }
 
+/* Any block in any other, with styles of all kinds, labels, figures, spans and numbers that make no sense. */
+static IecDocument *
+make_odd_document (guint32 seed)
+{
+  static const char *const styles[] = {
+    NULL,           IEC_STYLE_EVIDENCE, IEC_STYLE_ACTION, IEC_STYLE_ENTRY_1, IEC_TABLE_ANNEX, IEC_FRAME_LOGO,
+    IEC_FRAME_RULE, IEC_STYLE_VISION,   IEC_PAGE_ANNEX,   "No such style",   IEC_STYLE_ITEM,  IEC_PAGE_COVER
+  };
+  static const char *const words[] = { "", "vārds ", PAGE_DOCUMENT_TEXT, "a\nb", "neiedomājamigaršvārdsbezatstarpēm" };
+  IecDocument *document = page_document_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  IecBlock *block = page_document_add_part (document, IEC_PAGE_BODY);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      guint up = (guint)g_rand_int_range (rand, 0, 4);
+      IecBlockKind kind = (IecBlockKind)g_rand_int_range (rand, IEC_BLOCK_PART, IEC_BLOCK_PAGE_BREAK + 1);
+
+      for (; up > 0 && block->parent != NULL; up--)
+        block = block->parent;
+      block = iec_block_append_new (block, kind, styles[g_rand_int_range (rand, 0, G_N_ELEMENTS (styles))]);
+      block->level = (guint)g_rand_int_range (rand, 0, 9);
+      block->tone = (guint)g_rand_int_range (rand, 0, 9);
+      block->column_span = (guint)g_rand_int_range (rand, 0, 70);
+      block->ordered = g_rand_boolean (rand);
+      block->row = (IecRowKind)g_rand_int_range (rand, 0, IEC_ROW_SUM + 1);
+      block->label = g_rand_boolean (rand) ? g_strdup (words[g_rand_int_range (rand, 0, 2)]) : NULL;
+      block->anchor = g_rand_boolean (rand)
+                          ? g_strdup_printf (i % 9 == 0 ? "el-%d'(\\" : "el-%d", g_rand_int_range (rand, 0, 200))
+                          : NULL;
+      block->target = g_strdup_printf (i % 9 == 0 ? "el-%d'(\\" : "el-%d", g_rand_int_range (rand, 0, 200));
+      block->figures = g_rand_boolean (rand) ? g_strsplit ("1|2|3|4|5|6", "|", g_rand_int_range (rand, 1, 7)) : NULL;
+      if (kind == IEC_BLOCK_TABLE)
+        iec_block_add_column (block, g_rand_double_range (rand, -50, 900), (IecAlign)g_rand_int_range (rand, 0, 3));
+      for (guint j = 0; j < 3; j++)
+        {
+          IecSpan *span = iec_block_add_text (block, words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+
+          span->uri = g_rand_boolean (rand) ? g_strdup ("https://x/ā(\\'<\")") : NULL;
+          span->target = g_rand_boolean (rand) ? g_strdup (block->target) : NULL;
+          if (g_rand_int_range (rand, 0, 9) == 0)
+            iec_block_add_tab (block);
+        }
+    }
+  return document;
+}
+
+/* Whatever a document is like, its file is sound. */
+static void
+test_odd_documents (void)
+{
+  for (guint32 seed = 1; seed <= 25; seed++)
+    {
+      g_autoptr (IecDocument) document = make_odd_document (seed);
+      guint n_pages = 0;
+      g_autoptr (GBytes) bytes = write_document (document, &n_pages);
+      g_autofree char *out = seed % 5 == 0 ? ask (bytes, "qpdf", "--check", NULL) : NULL;
+
+      g_assert_cmpuint (n_pages, >, 0);
+      g_assert_cmpuint (n_pages, <, 4000);
+    }
+}
+
 typedef struct
 {
   double last;
@@ -451,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/destinations", test_destinations);
   g_test_add_func ("/pdf/bookmarks", test_bookmarks);
   g_test_add_func ("/pdf/metadata", test_metadata);
+  g_test_add_func ("/pdf/odd-documents", test_odd_documents);
   g_test_add_func ("/pdf/progress-and-cancel", test_progress_and_cancel);
   return g_test_run ();
 }
