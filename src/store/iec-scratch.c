@@ -30,13 +30,15 @@ iec_scratch_write (const char *path, GBytes *bytes, GError **error)
   g_autoptr (GError) own_error = NULL;
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
-  gboolean is_full;
 
   if (g_file_set_contents_full (beside, data, size, G_FILE_SET_CONTENTS_NONE, 0600, &own_error))
     return g_rename (beside, path) == 0 || fail_rename (path, errno, error);
   /* A part of it must not fill the disk. */
   g_unlink (beside);
-  is_full = g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
-  g_set_error_literal (error, IEC_ERROR, is_full ? IEC_ERROR_NO_SPACE : IEC_ERROR_READ_ONLY, own_error->message);
+  if (g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    g_set_error (error, IEC_ERROR, IEC_ERROR_NO_SPACE, _ ("%s: there is not enough room on the disk."), path);
+  else
+    g_set_error (error, IEC_ERROR, IEC_ERROR_READ_ONLY, _ ("%s: the file could not be accessed (%s)."), path,
+                 own_error->message);
   return FALSE;
 }

@@ -3,6 +3,7 @@
 
 #include "iec-working-copy-private.h"
 
+#include "iec-connection-private.h"
 #include "iec-content-file-private.h"
 #include "iec-error.h"
 #include "iec-publish-private.h"
@@ -221,6 +222,21 @@ note_done (Publishing *self)
   iec_working_folder_save_state (folder, NULL);
 }
 
+/* Brings the steps from the journal into the database, which waits for the disk and so is no work for the writer. */
+static void
+fold_journal (Publishing *self)
+{
+  const IecWorkingFolder *folder = self->copy->folder;
+  g_autoptr (IecConnection) connection = NULL;
+
+  if (folder->state.is_transient)
+    return;
+  connection = iec_connection_open (folder->database, IEC_CONNECTION_CREATE, NULL, NULL);
+  /* What fails here is done by the next publishing, or at closing. */
+  if (connection != NULL)
+    iec_connection_execute (connection, "PRAGMA wal_checkpoint", NULL);
+}
+
 static gboolean
 write_target (Publishing *self, GError **error)
 {
@@ -247,7 +263,8 @@ write_target (Publishing *self, GError **error)
  * @path: (nullable): where to; NULL for the copy's own file. Another path becomes its own, unless @flags say copy
  *
  * Writes the content into the user's file: the content tables alone, whole or not at all. May be called in any thread,
- * while the store goes on writing; it publishes the last committed step. What fails leaves the file as it was.
+ * while the store goes on writing; it publishes the last committed step. What fails leaves the file as it was. Then the
+ * working copy is synced to the disk.
  *
  * Returns: FALSE with %IEC_ERROR_CHANGED when the file is another than was read, %IEC_ERROR_READ_ONLY,
  *   %IEC_ERROR_NO_SPACE, %IEC_ERROR_BUSY when another holds the file, %IEC_ERROR_INVALID when there is no path,
@@ -267,6 +284,8 @@ iec_working_copy_publish (IecWorkingCopy *self,
 
   g_mutex_lock (&self->publish_mutex);
   success = find_target (&publishing, path, error) && build (&publishing, error) && write_target (&publishing, error);
+  if (success)
+    fold_journal (&publishing);
   g_mutex_unlock (&self->publish_mutex);
   return success;
 }
