@@ -8,6 +8,18 @@
 
 #include <glib/gi18n.h>
 
+static void
+set_unknown_field (const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < IEC_IMPORT_N_FIELDS; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", iec_import_field_to_string (i));
+  /* Translators: the second %s is a list such as “number, text, votes”. */
+  iec_cli_set_usage_error (error, _ ("There is no field “%s” that a column could be; the fields are: %s."), name,
+                           names->str);
+}
+
 /* (transfer full) (nullable): field → heading, as "--map" says. */
 static GHashTable *
 read_map (GPtrArray *pairs, GError **error)
@@ -26,7 +38,7 @@ read_map (GPtrArray *pairs, GError **error)
         }
       if (!iec_import_field_from_string (name, &field))
         {
-          iec_cli_set_usage_error (error, _ ("There is no field “%s” that a column could be."), name);
+          set_unknown_field (name, error);
           return NULL;
         }
       g_hash_table_insert (map, GINT_TO_POINTER (field), g_steal_pointer (&heading));
