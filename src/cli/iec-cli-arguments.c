@@ -118,7 +118,7 @@ iec_cli_arguments_parse (char **arguments,
     }
   if (words->len > at_most)
     {
-      iec_cli_set_usage_error (error, _ ("“%s” is too much."), (char *)words->pdata[at_most]);
+      iec_cli_set_usage_error (error, _ ("“%s” is one word too many."), (char *)words->pdata[at_most]);
       return NULL;
     }
   return g_steal_pointer (&words);
