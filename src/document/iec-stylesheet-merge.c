@@ -82,6 +82,15 @@ pass_tag (const char *at, const char *end)
   return end;
 }
 
+/* The text has no NUL behind it, so string functions may not look for its end. */
+static gboolean
+begins_with (const char *at, const char *end, const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  return (gsize)(end - at) >= length && memcmp (at, prefix, length) == 0;
+}
+
 /* The next tag; comments, CDATA and processing instructions are passed over. */
 static gboolean
 next_tag (Scanner *self, Tag *tag)
@@ -92,9 +101,9 @@ next_tag (Scanner *self, Tag *tag)
 
       if (at == NULL)
         break;
-      if (g_str_has_prefix (at, "<!--"))
+      if (begins_with (at, self->end, "<!--"))
         self->at = find (at, self->end, "-->");
-      else if (g_str_has_prefix (at, "<![CDATA["))
+      else if (begins_with (at, self->end, "<![CDATA["))
         self->at = find (at, self->end, "]]>");
       else if (at[1] == '?' || at[1] == '!')
         self->at = find (at, self->end, ">");
