@@ -186,7 +186,8 @@ iec_working_copy_get_state (IecWorkingCopy *self)
  * iec_working_copy_has_unpublished:
  * @store: on the database of this working copy
  *
- * Whether there are steps that the user's file does not hold. One that is open for reading only has none.
+ * Whether there are steps that the user's file does not hold. One that is open for reading only has none. What cannot
+ * be read may have some.
  */
 gboolean
 iec_working_copy_has_unpublished (IecWorkingCopy *self, IecStore *store)
@@ -199,7 +200,8 @@ iec_working_copy_has_unpublished (IecWorkingCopy *self, IecStore *store)
 
   revision = iec_store_get_revision (store);
   g_mutex_lock (&self->mutex);
-  result = self->open_state != IEC_OPEN_READ_ONLY && iec_working_folder_is_unpublished (&self->folder->state, revision);
+  result = self->open_state != IEC_OPEN_READ_ONLY
+           && (revision < 0 || iec_working_folder_is_unpublished (&self->folder->state, revision));
   g_mutex_unlock (&self->mutex);
   return result;
 }

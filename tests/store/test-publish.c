@@ -16,6 +16,8 @@
 #define B "bbbbbbbbbbbbbbbb"
 #define C "cccccccccccccccc"
 
+#define N_LOOKS 10
+
 /* Saving never overwrites what another program wrote meanwhile, unless told so. */
 static void
 test_publish_conflict (Desk *desk, gconstpointer data)
@@ -131,6 +133,41 @@ test_publish_unchanged (Desk *desk, gconstpointer data)
   session_end (&session);
   g_assert_cmpint (g_stat (desk->file, &after), ==, 0);
   g_assert_cmpuint (before.st_ino, ==, after.st_ino);
+}
+
+static gpointer
+publish_cb (gpointer data)
+{
+  gpointer *arguments = data;
+
+  publish (arguments[0], NULL, IEC_PUBLISH_NONE);
+  g_atomic_int_set ((int *)arguments[1], TRUE);
+  return NULL;
+}
+
+/* A window that is entered while its own saving takes the file's place does not say that another program did so. */
+static void
+test_look_while_publishing (Desk *desk, gconstpointer data)
+{
+  Session session;
+
+  make_file (desk->file, "A");
+  session = open_file (desk->file, IEC_OPEN_FLAG_NONE, IEC_OPEN_CONTINUED);
+  for (guint i = 0; i < N_LOOKS; i++)
+    {
+      g_autofree char *uid = make_uid (i);
+      int is_done = FALSE;
+      gpointer arguments[] = { &session, &is_done };
+      GThread *worker;
+
+      add_element_step (session.store, uid, "Ciemam vajag labu ceļu");
+      worker = g_thread_new ("publisher", publish_cb, arguments);
+      while (!g_atomic_int_get (&is_done))
+        g_assert_false (iec_working_copy_file_changed (session.copy));
+      g_thread_join (worker);
+      g_assert_false (iec_working_copy_has_unpublished (session.copy, session.store));
+    }
+  session_end (&session);
 }
 
 static void
@@ -356,6 +393,7 @@ main (int argc, char **argv)
   ADD ("/iec/publish/save-as-and-copy", test_save_as_and_copy);
   ADD ("/iec/publish/bytes", test_published_bytes);
   ADD ("/iec/publish/unchanged", test_publish_unchanged);
+  ADD ("/iec/publish/look-while-publishing", test_look_while_publishing);
   ADD ("/iec/publish/disk-full-keeps-original", test_disk_full);
   ADD ("/iec/publish/disk-full-step", test_disk_full_step);
   ADD ("/iec/publish/disk-full-in-step", test_disk_full_in_step);
