@@ -52,8 +52,10 @@ name_element (IecElement *element)
   const char *code = iec_element_get_code (element);
   const char *title = iec_element_get_title (element);
 
+  if (code[0] == '\0')
+    return g_strdup_printf (_ ("“%s”"), title);
   /* Translators: an element's code and its title. */
-  return code[0] != '\0' ? g_strdup_printf (_ ("%s “%s”"), code, title) : g_strdup_printf ("“%s”", title);
+  return g_strdup_printf (_ ("%s “%s”"), code, title);
 }
 
 /* Takes @text. */
