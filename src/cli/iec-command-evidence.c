@@ -188,21 +188,36 @@ iec_command_answer (IecCommandContext *context, char **arguments, GError **error
   return TRUE;
 }
 
+/* Participants are counted either as a whole or by groups; the one takes the place of the other. */
+static gboolean
+forget_other_count (IecCommandContext *context, IecWorkshop *workshop, gboolean by_groups, GError **error)
+{
+  for (guint i = iec_workshop_get_n_groups (workshop); i > 0; i--)
+    {
+      g_autofree char *people = g_strdup (iec_workshop_get_group (workshop, i - 1)->people);
+
+      if ((*people != '\0') != by_groups
+          && !iec_strategy_set_attendance (context->strategy, workshop, people, -1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Stores "N" or "GROUP=N". */
 static gboolean
 set_participants (IecCommandContext *context, IecWorkshop *workshop, const char *text, GError **error)
 {
   g_autofree char *people = NULL, *digits = NULL;
+  gboolean by_groups = iec_cli_parse_pair (text, &people, &digits);
   gint64 number;
 
-  if (!iec_cli_parse_pair (text, &people, &digits))
-    digits = g_strdup (text);
-  if (!iec_cli_parse_number (digits, MAX_PARTICIPANTS, &number))
+  if (!iec_cli_parse_number (by_groups ? digits : text, MAX_PARTICIPANTS, &number))
     {
       iec_cli_set_usage_error (error, _ ("“%s” tells no number of participants."), text);
       return FALSE;
     }
-  return iec_strategy_set_attendance (context->strategy, workshop, people != NULL ? people : "", number, error);
+  return forget_other_count (context, workshop, by_groups, error)
+         && iec_strategy_set_attendance (context->strategy, workshop, people, number, error);
 }
 
 static gboolean

@@ -388,6 +388,10 @@ def test_workshops(world):
     ]
     assert places["Malta"]["date"] == "2023-04-01" and places["Malta"]["method"] == "Saruna"
     assert places["Malta"]["participants"] == 25
+    again = world.ask("workshop", "s.iecere", "Vējsala", "--participants", "20")
+    assert again["participants"] == 20, "a count of all takes the place of the groups"
+    again = world.ask("workshop", "s.iecere", "Malta", "--participants", "jaunieši=4")
+    assert again["participants"] == 4, "groups take the place of a count of all"
 
 
 def test_settings(world):

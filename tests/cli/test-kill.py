@@ -4,6 +4,7 @@
 
 import random
 import signal
+import subprocess
 import sys
 import time
 
@@ -98,6 +99,21 @@ def test_interrupting_says_so_and_changes_nothing(world):
             assert process.returncode in (0, -signal.SIGINT), (process.returncode, err)
         world.ask("verify", "s.iecere")
     assert interrupted > 0
+
+
+def test_a_script_that_is_still_being_typed_can_be_interrupted(world):
+    world.make()
+    before = world.path("s.iecere").read_bytes()
+    process = world.start("batch", "s.iecere", stdin=subprocess.PIPE)
+    process.stdin.write(b"add goal A\n")
+    process.stdin.flush()
+    time.sleep(0.5)
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1 and err.decode().startswith("iecere-cli: The work was cancelled"), err
+    assert world.path("s.iecere").read_bytes() == before
+    world.check_nothing_left()
 
 
 if __name__ == "__main__":
