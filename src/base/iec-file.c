@@ -181,20 +181,6 @@ sync_folder (const char *path)
   close (fd);
 }
 
-static gboolean
-move_sibling (const char *sibling, const Target *target, GError **error)
-{
-  if (g_cancellable_set_error_if_cancelled (target->cancellable, error))
-    return FALSE;
-  if (g_rename (sibling, target->path) != 0)
-    {
-      set_errno_error (error, target->name, errno);
-      return FALSE;
-    }
-  sync_folder (target->path);
-  return TRUE;
-}
-
 /* A file beside the target. Where the system can, it has no name until it is whole, so that a program that is killed
  * leaves nothing behind; sibling is the name that it has or gets. */
 static int
@@ -282,6 +268,25 @@ replace_in_place (const Target *target, GError **error)
   return done;
 }
 
+/* A file that is a mount of its own, as a sandbox makes them, cannot be replaced by another. */
+static gboolean
+move_sibling (const char *sibling, const Target *target, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (target->cancellable, error))
+    return FALSE;
+  if (g_rename (sibling, target->path) == 0)
+    {
+      sync_folder (target->path);
+      return TRUE;
+    }
+  int code = errno;
+  g_unlink (sibling);
+  if (target->exists && (code == EBUSY || code == EXDEV))
+    return replace_in_place (target, error);
+  set_errno_error (error, target->name, code);
+  return FALSE;
+}
+
 /**
  * iec_file_read_bytes:
  * @path: a file
@@ -342,9 +347,9 @@ iec_file_read_bytes (const char *path, gsize max_bytes, GError **error)
  *   a file stands, %IEC_ERROR_FAILED, %G_IO_ERROR_CANCELLED
  *
  * Gives a file a new content, whole or not at all: a file beside it with the same owner and mode is written, synced
- * and renamed over it, and the folder is synced. Where no file can be made beside it, or its owner could not be kept,
- * room is reserved and the file is written over in place, and put back on an error. After an error @path holds what it
- * held before.
+ * and renamed over it, and the folder is synced. Where no file can be made beside it or be put in its place, or its
+ * owner could not be kept, room is reserved and the file is written over in place, and put back on an error. After an
+ * error @path holds what it held before.
  *
  * Returns: whether @path has the new content
  */
