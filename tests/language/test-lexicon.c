@@ -3,6 +3,7 @@
 
 #include "iec-fold.h"
 #include "iec-lexicon.h"
+#include "iec-restorer-private.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -229,6 +230,38 @@ test_cache_is_bounded (void)
     }
 }
 
+/* A pasted page is no query: its first 32 words count. */
+static void
+test_query_is_bounded (void)
+{
+  g_autoptr (IecLexicon) lexicon = iec_lexicon_new ("xx");
+  g_autoptr (GString) query = g_string_new (NULL);
+  g_autofree char *match = NULL;
+  g_auto (GStrv) groups = NULL;
+  for (guint i = 0; i < 33; i++)
+    g_string_append_printf (query, "w%u ", i);
+  match = iec_lexicon_build_match (lexicon, query->str);
+  groups = g_strsplit (match, " AND ", -1);
+  g_assert_cmpuint (g_strv_length (groups), ==, 32);
+}
+
+/* Words that could stand for thousands of others are given up after 150, and three letters are restored at most. */
+static void
+test_restoring_is_bounded (void)
+{
+  IecRestorer restorer;
+  guint n_spellings = 0;
+  char *spelling;
+  g_assert_true (iec_restorer_init (&restorer, "aeiuaeiuaeiuaeiu"));
+  while ((spelling = iec_restorer_next (&restorer)) != NULL)
+    {
+      g_assert_cmpuint (strlen (spelling), <=, strlen ("aeiuaeiuaeiuaeiu") + 3);
+      n_spellings++;
+      g_free (spelling);
+    }
+  g_assert_cmpuint (n_spellings, ==, 150);
+}
+
 /* 100,000 synthetic proposals of 20 words each, out of some 5,000 distinct words. */
 static void
 test_speed (void)
@@ -277,6 +310,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lexicon/no-dictionary", test_no_dictionary);
   g_test_add_func ("/lexicon/version", test_version);
   g_test_add_func ("/lexicon/cache-is-bounded", test_cache_is_bounded);
+  g_test_add_func ("/lexicon/query-is-bounded", test_query_is_bounded);
+  g_test_add_func ("/lexicon/restoring-is-bounded", test_restoring_is_bounded);
   g_test_add_func ("/lexicon/speed", test_speed);
   return g_test_run ();
 }

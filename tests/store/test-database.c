@@ -3,6 +3,7 @@
 
 #include "iec-error.h"
 #include "iec-migrations-private.h"
+#include "iec-search-index-private.h"
 #include "iec-statement-private.h"
 #include "iec-util.h"
 #include "store-fixture.h"
@@ -247,6 +248,27 @@ assert_found (Fixture *fixture, const char *match, guint n_hits)
   g_assert_cmpuint (hits->len, ==, n_hits);
 }
 
+/* A search gives as many hits as were asked for, and however many were asked for, not more than it may. */
+static void
+test_search_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) few = NULL;
+  g_autoptr (GPtrArray) most = NULL;
+
+  begin (fixture->store);
+  for (guint i = 0; i <= IEC_SEARCH_MAX_HITS; i++)
+    {
+      g_autofree char *uid = make_uid (i);
+
+      add_proposal (fixture->store, uid, uid, "ceļš");
+    }
+  commit_away (fixture->store, "import");
+  few = iec_store_search (fixture->store, "ceļš", 2, NULL);
+  g_assert_cmpuint (few->len, ==, 2);
+  most = iec_store_search (fixture->store, "ceļš", G_MAXUINT, NULL);
+  g_assert_cmpuint (most->len, ==, 10000);
+}
+
 /* Searching finds what is there after each step, undo and redo, and nothing that is not. */
 static void
 test_search_after_undo (Fixture *fixture, gconstpointer data)
@@ -351,6 +373,7 @@ main (int argc, char **argv)
   ADD ("/iec/migrations/schema-rules", test_schema_rules);
   ADD ("/iec/session/fts-after-undo", test_search_after_undo);
   ADD ("/iec/search/order", test_search_order);
+  ADD ("/iec/search/limit", test_search_limit);
   ADD ("/iec/search/rebuild", test_rebuild_index);
   return run_tests ();
 }
