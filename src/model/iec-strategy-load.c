@@ -106,16 +106,39 @@ forget_proposal (IecStrategy *self, IecProposal *proposal)
 }
 
 static void
-note_proposal (IecStrategy *self, IecProposal *proposal)
+note_number (IecStrategy *self, IecProposal *proposal)
 {
-  const IecProposalRow *row = iec_proposal_get_row (proposal);
-  char *key = _iec_number_key (row->number);
+  char *key = _iec_number_key (iec_proposal_get_number (proposal));
 
   if (g_hash_table_contains (self->numbers, key))
-    g_free (key);
+    {
+      self->numbers_clash = TRUE;
+      g_free (key);
+    }
   else
     g_hash_table_insert (self->numbers, key, proposal);
-  _iec_strategy_index_member (self, proposal, NULL, row->need);
+}
+
+static void
+note_proposal (IecStrategy *self, IecProposal *proposal)
+{
+  note_number (self, proposal);
+  _iec_strategy_index_member (self, proposal, NULL, iec_proposal_get_need (proposal));
+}
+
+/*
+ * Rows are read one after another, so a number may seem taken by a proposal that gives it up a row later; in a file of
+ * others two proposals may have one number for good. Then the first of the list is the one that it names.
+ */
+static void
+settle_numbers (IecStrategy *self)
+{
+  IecObjectList *proposals = self->collections[IEC_TABLE_PROPOSAL].list;
+
+  self->numbers_clash = FALSE;
+  g_hash_table_remove_all (self->numbers);
+  for (guint i = 0; i < iec_object_list_get_length (proposals); i++)
+    note_number (self, iec_object_list_peek (proposals, i));
 }
 
 static void
@@ -299,6 +322,8 @@ _iec_strategy_refresh (IecStrategy *self, GPtrArray *changes, GError **error)
 
   for (guint i = 0; good && i < changes->len; i++)
     good = refresh_change (self, g_ptr_array_index (changes, i), error);
+  if (self->numbers_clash)
+    settle_numbers (self);
   if (self->recode)
     _iec_strategy_update_codes (self);
   if (self->evidence_changed)

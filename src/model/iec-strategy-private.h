@@ -47,6 +47,7 @@ struct _IecStrategy
   gboolean can_redo;
   gboolean recode;
   gboolean evidence_changed;
+  gboolean numbers_clash;
   gint64 revision;
   gint64 next_number;
   guint64 uid_counter;

@@ -29,6 +29,39 @@ test_numbers (void)
   assert_refused (iec_strategy_find_number (strategy, "P777", refusal), IEC_ERROR_NOT_FOUND);
 }
 
+/* Undoing reads rows in the order of their uids: on the way a number may stand at two proposals. */
+static void
+test_numbers_change_hands (void)
+{
+  g_autoptr (IecStrategy) strategy = new_strategy ("blank");
+  IecProposal *all[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    all[i] = add_proposal (strategy, "", "Ceļš", i);
+  g_assert_true (iec_strategy_begin_step (strategy, IEC_STEP_SCRIPT, NULL, 1, NULL));
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+      {
+        g_autofree char *number = g_strdup_printf ("%s%03u", round == 0 ? "X" : "P", (i + 1) % 8 + 1);
+        IecProposalRow row = *iec_proposal_get_row (all[i]);
+
+        row.number = number;
+        g_assert_true (iec_strategy_set_proposal (strategy, &row, NULL));
+      }
+  g_assert_true (iec_strategy_end_step (strategy, NULL));
+  g_assert_true (by_number (strategy, "P001") == all[7]);
+  g_assert_true (iec_strategy_undo (strategy, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("P%03u", i + 1);
+
+      g_assert_true (by_number (strategy, number) == all[i]);
+    }
+  g_assert_true (iec_strategy_redo (strategy, NULL));
+  g_assert_true (by_number (strategy, "P001") == all[7]);
+  g_assert_cmpstr (iec_proposal_get_number (add_proposal (strategy, "P002", "Tilts", 1)), ==, "P009");
+}
+
 static void
 test_list_order (void)
 {
@@ -201,6 +234,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/model/proposals/numbers", test_numbers);
+  g_test_add_func ("/model/proposals/numbers-change-hands", test_numbers_change_hands);
   g_test_add_func ("/model/proposals/list-order", test_list_order);
   g_test_add_func ("/model/proposals/changing", test_changing);
   g_test_add_func ("/model/proposals/outcomes", test_outcomes);
