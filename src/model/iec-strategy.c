@@ -50,7 +50,7 @@ iec_strategy_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       g_value_set_string (value, iec_strategy_get_language (self));
       break;
     case PROP_READ_ONLY:
-      g_value_set_boolean (value, self->read_only);
+      g_value_set_boolean (value, iec_strategy_is_read_only (self));
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
@@ -255,6 +255,9 @@ iec_strategy_close (IecStrategy *self)
       self->in_read = FALSE;
       iec_store_close (self->store);
       g_clear_object (&self->store);
+      _iec_strategy_notify_state (self, FALSE, FALSE, self->revision);
+      if (!self->read_only)
+        g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
     }
   g_clear_pointer (&self->indexing, _iec_indexing_free);
   if (self->copy != NULL)

@@ -38,6 +38,7 @@ test_save_and_open (void)
 {
   g_autofree char *path = dup_path ("life.iecere");
   IecStrategy *strategy = new_strategy ("svva-2023");
+  gboolean read_only = FALSE;
 
   assert_refused (iec_strategy_save (strategy, NULL, refusal), IEC_ERROR_INVALID);
   add (strategy, IEC_ELEMENT_GOAL, NULL, "Vide");
@@ -58,8 +59,12 @@ test_save_and_open (void)
   strategy = open_file (path);
   g_assert_cmpstr (iec_element_get_title (by_code (strategy, "M2")), ==, "Darbs");
   g_assert_null (iec_strategy_dup_undo_label (strategy));
+  add (strategy, IEC_ELEMENT_GOAL, NULL, "Iela");
   iec_strategy_close (strategy);
   iec_strategy_close (strategy);
+  g_assert_null (iec_strategy_dup_undo_label (strategy));
+  g_object_get (strategy, "read-only", &read_only, NULL);
+  g_assert_true (read_only);
   assert_refused (iec_strategy_set_title (strategy, by_code (strategy, "M2"), "x", refusal), IEC_ERROR_READ_ONLY);
   g_assert_finalize_object (strategy);
 }
