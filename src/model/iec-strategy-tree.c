@@ -21,30 +21,23 @@ compare_siblings (gconstpointer a, gconstpointer b)
   return _iec_element_compare_siblings (*(IecElement **)a, *(IecElement **)b);
 }
 
-/* Elements that hang in a circle or too deep are put at the top: a file may say anything. */
+/* An element that hangs in a circle or too deep is put at the top: a file may say anything. */
 static void
-repair_tree (IecStrategy *self)
+cut_loose (IecStrategy *self, IecElement *element)
 {
-  GHashTableIter iter;
-  IecElement *element;
+  IecElement *above = element;
+  guint depth = 0;
 
-  g_hash_table_iter_init (&iter, self->elements);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&element))
+  while (above != self->root && depth <= IEC_OUTLINE_MAX_DEPTH)
     {
-      IecElement *above = element;
-      guint depth = 0;
-
-      while (above != self->root && depth <= IEC_OUTLINE_MAX_DEPTH)
-        {
-          above = find_parent (self, above);
-          depth++;
-        }
-      if (depth <= IEC_OUTLINE_MAX_DEPTH)
-        continue;
-      IecElementRow *row = iec_row_copy (IEC_TABLE_ELEMENT, _iec_element_get_row (element));
-      g_clear_pointer (&row->parent, g_free);
-      _iec_element_set_row (element, row);
+      above = find_parent (self, above);
+      depth++;
     }
+  if (depth <= IEC_OUTLINE_MAX_DEPTH)
+    return;
+  IecElementRow *row = iec_row_copy (IEC_TABLE_ELEMENT, _iec_element_get_row (element));
+  g_clear_pointer (&row->parent, g_free);
+  _iec_element_set_row (element, row);
 }
 
 /**
@@ -67,7 +60,9 @@ _iec_strategy_load_tree (IecStrategy *self, GPtrArray *rows)
       element = _iec_element_new (g_ptr_array_index (rows, i));
       g_hash_table_insert (self->elements, g_strdup (iec_element_get_uid (element)), element);
     }
-  repair_tree (self);
+  g_hash_table_iter_init (&iter, self->elements);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&element))
+    cut_loose (self, element);
   g_hash_table_iter_init (&iter, self->elements);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&element))
     {
@@ -189,6 +184,9 @@ regroup_tree (IecStrategy *self, Regroup *regroup)
   GHashTableIter iter;
   gpointer key;
 
+  /* A row that is read again says what the file said before it was cut loose. */
+  for (guint i = 0; i < regroup->moved->len; i++)
+    cut_loose (self, g_ptr_array_index (regroup->moved, i));
   for (guint i = 0; i < regroup->moved->len; i++)
     mark_dirty (regroup, find_parent (self, g_ptr_array_index (regroup->moved, i)));
   g_hash_table_iter_init (&iter, regroup->dirty);

@@ -268,6 +268,44 @@ test_circles_are_cut (void)
   iec_strategy_close (read);
 }
 
+static void
+test_too_deep_is_cut (void)
+{
+  g_autoptr (IecStrategy) strategy = new_strategy ("blank");
+  g_autofree char *above = g_strdup (iec_element_get_uid (by_code (strategy, "1")));
+  IecElementRow *row = iec_row_copy (IEC_TABLE_ELEMENT, _iec_element_get_row (by_code (strategy, "1")));
+  IecStepLabel label = { (char *)"add", (char *)"", 1 };
+
+  /* As a file of others may have it. */
+  g_assert_true (iec_store_begin_step (strategy->store, NULL));
+  for (guint i = 0; i < IEC_OUTLINE_MAX_DEPTH + 8; i++)
+    {
+      g_free (row->uid);
+      row->uid = iec_uid_new ("deep", i);
+      iec_set_str (&row->parent, above);
+      iec_set_str (&above, row->uid);
+      g_assert_true (iec_store_insert (strategy->store, IEC_TABLE_ELEMENT, row, NULL));
+    }
+  iec_row_free (IEC_TABLE_ELEMENT, row);
+  g_autoptr (GPtrArray) changes = iec_store_commit_step (strategy->store, &label, NULL);
+  g_assert_nonnull (changes);
+  reopen_strategy (&strategy);
+  IecElement *root = iec_strategy_get_root (strategy);
+  for (IecElement *element = iec_element_get_next_in_outline (root, root); element != NULL;
+       element = iec_element_get_next_in_outline (element, root))
+    {
+      g_assert_cmpuint (iec_element_get_depth (element), <=, IEC_OUTLINE_MAX_DEPTH);
+      g_assert_true (iec_strategy_set_title (strategy, element, "Cits", NULL));
+    }
+  g_assert_cmpuint (g_hash_table_size (strategy->elements), ==, IEC_OUTLINE_MAX_DEPTH + 10);
+  /* Each edit put the element where it is shown; taking it back must not hang it too deep again. */
+  while (strategy->can_undo)
+    g_assert_true (iec_strategy_undo (strategy, NULL));
+  for (IecElement *element = iec_element_get_next_in_outline (root, root); element != NULL;
+       element = iec_element_get_next_in_outline (element, root))
+    g_assert_cmpuint (iec_element_get_depth (element), <=, IEC_OUTLINE_MAX_DEPTH);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +322,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/outline/removing", test_removing);
   g_test_add_func ("/model/outline/odd-positions-are-repaired", test_odd_positions_are_repaired);
   g_test_add_func ("/model/outline/circles-are-cut", test_circles_are_cut);
+  g_test_add_func ("/model/outline/too-deep-is-cut", test_too_deep_is_cut);
   return fixture_run ();
 }
