@@ -46,15 +46,6 @@ make_copy (IecWorkingFolder *folder, IecOpenState state)
   return self;
 }
 
-static gboolean
-fail_busy (const char *path, const char *holder, GError **error)
-{
-  g_set_error (error, IEC_ERROR, IEC_ERROR_BUSY,
-               /* Translators: the first %s is a file, the second who holds it: “process 123 on the computer darbs”. */
-               _ ("%s: the file is open elsewhere: %s."), path, holder);
-  return FALSE;
-}
-
 /* Whether the working copy @id belongs to the file; then it is locked for us, or its holder is noted. A command line
    may throw its copy away at any moment; one that is gone or going is nobody's. */
 static gboolean
@@ -138,7 +129,7 @@ open_read_only (Opening *self, GError **error)
 
   if (self->flags & (IEC_OPEN_FLAG_EXCLUSIVE | IEC_OPEN_FLAG_TRANSIENT))
     {
-      fail_busy (self->path, self->holder, error);
+      iec_working_copy_fail_held (self->path, self->holder, error);
       return NULL;
     }
   folder = iec_working_folder_new (TRUE, error);

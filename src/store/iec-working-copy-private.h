@@ -23,5 +23,6 @@ struct _IecWorkingCopy
 };
 
 char *iec_working_copy_resolve (const char *path, GError **error);
+gboolean iec_working_copy_fail_held (const char *path, const char *holder, GError **error);
 
 G_END_DECLS

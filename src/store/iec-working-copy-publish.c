@@ -64,11 +64,7 @@ find_target (Publishing *self, const char *path, GError **error)
     return FALSE;
   if (self->copy->open_state == IEC_OPEN_READ_ONLY
       && (!(self->flags & IEC_PUBLISH_COPY) || g_strcmp0 (self->target, self->own) == 0))
-    {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_BUSY, _ ("%s: the file is open elsewhere: %s."), self->own,
-                   self->copy->holder);
-      return FALSE;
-    }
+    return iec_working_copy_fail_held (self->own, self->copy->holder, error);
   /* A copy in place of the own file is no copy: what the file holds then must be known. */
   if (g_strcmp0 (self->target, self->own) == 0)
     self->flags &= ~IEC_PUBLISH_COPY;
@@ -156,8 +152,7 @@ fail_held (const char *target, const char *folder, GError **error)
   g_autofree char *lock = g_build_filename (folder, IEC_WORKING_LOCK_NAME, NULL);
   g_autofree char *holder = iec_working_lock_dup_holder (lock);
 
-  g_set_error (error, IEC_ERROR, IEC_ERROR_BUSY, _ ("%s: the file is open elsewhere: %s."), target, holder);
-  return FALSE;
+  return iec_working_copy_fail_held (target, holder, error);
 }
 
 /* Nobody else may have the file open that ours is to become. With the root locked. */

@@ -76,6 +76,16 @@ iec_working_copy_resolve (const char *path, GError **error)
   return result;
 }
 
+/* iec_working_copy_fail_held: @holder has the file at @path open. FALSE, always. */
+gboolean
+iec_working_copy_fail_held (const char *path, const char *holder, GError **error)
+{
+  g_set_error (error, IEC_ERROR, IEC_ERROR_BUSY,
+               /* Translators: the first %s is a file, the second who holds it: “process 123 on the computer darbs”. */
+               _ ("%s: the file is open elsewhere: %s."), path, holder);
+  return FALSE;
+}
+
 /**
  * iec_working_copy_close:
  *
