@@ -44,13 +44,73 @@ fill_pattern (GString *out, const char *pattern, guint goal, guint action, guint
     }
 }
 
+/* Whether @pattern has the placeholder %@letter; "%%@letter" is none. */
+static gboolean
+has_placeholder (const char *pattern, char letter)
+{
+  for (const char *p = strchr (pattern, '%'); p != NULL && p[1] != '\0'; p = strchr (p + 2, '%'))
+    if (p[1] == letter)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the numbers of @pattern can be told apart: "%g%a" would make 1.11 and 11.1 both "111". */
+static gboolean
+keeps_numbers_apart (const char *pattern)
+{
+  gboolean apart = TRUE;
+
+  for (const char *p = pattern; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (p[0] == '%' && p[1] != '\0' && strchr ("gan", p[1]) != NULL)
+        {
+          if (!apart)
+            return FALSE;
+          apart = FALSE;
+          p++;
+        }
+      else
+        {
+          if (p[0] == '%' && p[1] != '\0')
+            p++;
+          /* What _iec_code_key() passes over separates nothing. */
+          apart = apart || !(g_ascii_isdigit (*p) || g_unichar_isspace (g_utf8_get_char (p)));
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+pattern_is_good (const char *setting, const char *pattern)
+{
+  gboolean running = has_placeholder (pattern, 'n');
+  gboolean goal = has_placeholder (pattern, 'g');
+
+  if (pattern[0] == '\0' || g_utf8_strlen (pattern, -1) > PATTERN_MAX_CHARS || !keeps_numbers_apart (pattern))
+    return FALSE;
+  if (strcmp (setting, IEC_SETTING_GOAL_PATTERN) == 0)
+    return running || goal;
+  if (strcmp (setting, IEC_SETTING_ACTION_PATTERN) == 0)
+    return running || (goal && has_placeholder (pattern, 'a'));
+  return strcmp (setting, IEC_SETTING_ANNEX_PATTERN) != 0 || running;
+}
+
+/* What a file says that numbers nothing is not followed. */
+static const char *
+get_pattern (IecStrategy *self, const char *setting)
+{
+  const char *pattern = iec_strategy_get_setting (self, setting);
+
+  return pattern_is_good (setting, pattern) ? pattern : iec_setting_get_default (setting);
+}
+
 /* 1, 2, 2.1; inside an annex P1.1; nothing in and for the summary. */
 static void
 write_section_code (IecStrategy *self, IecElement *element, IecElement *parent, Counters *counters, GString *code)
 {
   if (_iec_element_is_annex (element))
     {
-      fill_pattern (code, iec_strategy_get_setting (self, IEC_SETTING_ANNEX_PATTERN), 0, 0, ++counters->annexes);
+      fill_pattern (code, get_pattern (self, IEC_SETTING_ANNEX_PATTERN), 0, 0, ++counters->annexes);
       return;
     }
   if (iec_element_has_role (element, IEC_ROLE_SUMMARY))
@@ -73,17 +133,16 @@ write_code (IecStrategy *self, IecElement *element, IecElement *parent, Counters
     {
     case IEC_ELEMENT_GOAL:
       counters->goals++;
-      fill_pattern (code, iec_strategy_get_setting (self, IEC_SETTING_GOAL_PATTERN), counters->goals, 0,
-                    counters->goals);
+      fill_pattern (code, get_pattern (self, IEC_SETTING_GOAL_PATTERN), counters->goals, 0, counters->goals);
       break;
     case IEC_ELEMENT_ACTION_LINE:
-      fill_pattern (code, iec_strategy_get_setting (self, IEC_SETTING_ACTION_PATTERN), counters->goals,
+      fill_pattern (code, get_pattern (self, IEC_SETTING_ACTION_PATTERN), counters->goals,
                     ++*_iec_element_peek_counter (parent), ++counters->action_lines);
       break;
     case IEC_ELEMENT_VISION:
-      pattern = iec_strategy_get_setting (self, IEC_SETTING_VISION_PATTERN);
+      pattern = get_pattern (self, IEC_SETTING_VISION_PATTERN);
       fill_pattern (code, pattern, 0, 0, ++counters->visions);
-      if (strstr (pattern, "%n") == NULL && counters->visions > 1)
+      if (!has_placeholder (pattern, 'n') && counters->visions > 1)
         g_string_append_printf (code, "%u", counters->visions);
       break;
     case IEC_ELEMENT_SECTION:
@@ -157,25 +216,17 @@ _iec_code_key (const char *code)
  * @setting: one of the settings that are patterns
  * @pattern: what it shall be
  *
- * Returns: whether codes made by @pattern tell elements apart
+ * Returns: whether codes made by @pattern tell elements of its kind apart
  */
 gboolean
 _iec_code_pattern_check (const char *setting, const char *pattern, GError **error)
 {
-  gboolean running = strstr (pattern, "%n") != NULL;
-  gboolean good = pattern[0] != '\0' && g_utf8_strlen (pattern, -1) <= PATTERN_MAX_CHARS;
-
-  if (strcmp (setting, IEC_SETTING_GOAL_PATTERN) == 0)
-    good = good && (running || strstr (pattern, "%g") != NULL);
-  else if (strcmp (setting, IEC_SETTING_ACTION_PATTERN) == 0)
-    good = good && (running || (strstr (pattern, "%g") != NULL && strstr (pattern, "%a") != NULL));
-  else if (strcmp (setting, IEC_SETTING_ANNEX_PATTERN) == 0)
-    good = good && running;
-  if (!good)
-    g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID,
-                 /* Translators: %%g, %%a and %%n are placeholders that a person types, and stay as they are. */
-                 _ ("“%s” cannot number anything: goals need %%g, action lines %%g and %%a or %%n, annexes %%n, in at "
-                    "most %d characters."),
-                 pattern, PATTERN_MAX_CHARS);
-  return good;
+  if (pattern_is_good (setting, pattern))
+    return TRUE;
+  g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID,
+               /* Translators: %%g, %%a and %%n are placeholders that a person types, and stay as they are. */
+               _ ("“%s” cannot number anything: goals need %%g, action lines %%g and %%a or %%n, annexes %%n, in at "
+                  "most %d characters."),
+               pattern, PATTERN_MAX_CHARS);
+  return FALSE;
 }

@@ -108,6 +108,32 @@ test_patterns (void)
   g_assert_cmpstr (iec_element_get_title (by_code (strategy, "M2")), ==, "Dzīves vide");
 }
 
+/* Each code must name one element, whatever the pattern. */
+static void
+test_odd_patterns (void)
+{
+  g_autoptr (IecStrategy) strategy = new_plan ();
+  const char *const bad[] = { "%g%a", "R%g%%a", "%g %a", "R%g1%a", "R%g.%a%n", "%%n", "", "%" };
+  const char *const good[] = { "R%g-%a", "%g/%a", "%n", "100%% %n.", "R%g.%a ā" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_ACTION_PATTERN, bad[i], refusal),
+                    IEC_ERROR_INVALID);
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (iec_strategy_set_setting (strategy, IEC_SETTING_ACTION_PATTERN, good[i], NULL));
+  assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_GOAL_PATTERN, "M%%g", refusal), IEC_ERROR_INVALID);
+  g_assert_true (iec_strategy_set_setting (strategy, IEC_SETTING_VISION_PATTERN, "V%%n", NULL));
+  add (strategy, IEC_ELEMENT_VISION, NULL, "Otra vīzija");
+  g_assert_cmpstr (iec_element_get_title (by_code (strategy, "V%n2")), ==, "Otra vīzija");
+
+  /* As a file of others may have it. */
+  IecStrategyRow row = { (char *)IEC_SETTING_ACTION_PATTERN, (char *)"%g%a" };
+  g_assert_true (_iec_strategy_begin_edit (strategy, NULL));
+  g_assert_true (_iec_strategy_update (strategy, IEC_TABLE_STRATEGY, &row, NULL));
+  g_assert_true (_iec_strategy_end_edit (strategy, IEC_STEP_SETTING, "", 1, NULL));
+  g_assert_cmpstr (iec_element_get_title (by_code (strategy, "R2.1")), ==, "Takas");
+}
+
 static void
 test_illegal_places (void)
 {
@@ -314,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/outline/adding-by-default", test_adding_by_default);
   g_test_add_func ("/model/outline/codes-follow-moves", test_codes_follow_moves);
   g_test_add_func ("/model/outline/patterns", test_patterns);
+  g_test_add_func ("/model/outline/odd-patterns", test_odd_patterns);
   g_test_add_func ("/model/outline/illegal-places", test_illegal_places);
   g_test_add_func ("/model/outline/annexes-stay-last", test_annexes_stay_last);
   g_test_add_func ("/model/outline/depth-is-limited", test_depth_is_limited);
