@@ -215,13 +215,13 @@ add_evidence_line (IecCompose *self, IecBlock *part, IecElement *element)
 
   line = iec_block_append_new (part, IEC_BLOCK_PARAGRAPH, IEC_STYLE_EVIDENCE);
   line->tone = iec_element_get_goal_number (element);
-  iec_block_add_styled (line, iec_words_get (self->language, IEC_WORD_EVIDENCE), IEC_STYLE_STRONG, 0);
-  iec_block_add_text (line, EN_SPACE);
   if (none)
     {
-      iec_block_add_styled (line, iec_words_get (self->language, IEC_WORD_NO_EVIDENCE), IEC_STYLE_MISSING, 0);
+      iec_block_add_styled (line, iec_words_get (self->language, IEC_WORD_NO_EVIDENCE_YET), IEC_STYLE_MISSING, 0);
       return;
     }
+  iec_block_add_styled (line, iec_words_get (self->language, IEC_WORD_EVIDENCE), IEC_STYLE_STRONG, 0);
+  iec_block_add_text (line, EN_SPACE);
   count = add_count (self, line, IEC_NOUN_PROPOSAL, evidence->n_proposals);
   if (evidence->n_proposals > evidence->n_missing_votes)
     add_count (self, line, IEC_NOUN_VOTE, evidence->votes);

@@ -30,6 +30,7 @@ static const char *const words[IEC_N_WORDS][N_LANGUAGES] = {
   [IEC_WORD_PROPOSALS_SHORT] = { "priekšl.", "prop." },
   [IEC_WORD_VOTES_SHORT] = { "balsis", "votes" },
   [IEC_WORD_NO_EVIDENCE] = { "nav pamatojuma", "no evidence" },
+  [IEC_WORD_NO_EVIDENCE_YET] = { "Vēl nav pamatojuma", "No evidence yet" },
   [IEC_WORD_EVIDENCE] = { "Pamatojums", "Evidence" },
   [IEC_WORD_SEE] = { "sk." NBSP "%s", "see" NBSP "%s" },
   [IEC_WORD_LEFT_WITH_REASON] = { "Atstāts ar iemeslu", "Left with a reason" },

@@ -92,7 +92,7 @@ test_evidence_lines (void)
   assert_contains (body, "| sk." NBSP "2." NBSP "pielikumu}");
   /* No need stands behind it, so none is counted. */
   assert_contains (body, "| 2" NBSP "priekšlikumi} · 20" NBSP "balsis · 1" NBSP "darbnīca · {→el-");
-  assert_contains (body, "tone 2: {Strong | Pamatojums}" EN_SPACE "{Missing | nav pamatojuma}");
+  assert_contains (body, "tone 2: {Missing | Vēl nav pamatojuma}");
   assert_contains (body, "paragraph [Reason]: {Strong | Atstāts ar iemeslu}" EN_SPACE "Prasa likums.");
   iec_strategy_close (strategy);
 }
