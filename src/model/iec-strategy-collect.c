@@ -111,6 +111,15 @@ iec_strategy_add_workshop (IecStrategy *self, const char *place, const char *dat
   return iec_strategy_find_workshop (self, uid);
 }
 
+static gboolean
+check_workshop (IecStrategy *self, const char *uid, GError **error)
+{
+  if (iec_strategy_find_workshop (self, uid) != NULL)
+    return TRUE;
+  g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("The workshop is not in the strategy any more."));
+  return FALSE;
+}
+
 /**
  * iec_strategy_set_workshop:
  * @row: what it shall be; its uid says which workshop
@@ -123,12 +132,8 @@ iec_strategy_set_workshop (IecStrategy *self, const IecWorkshopRow *row, GError 
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
   g_return_val_if_fail (row != NULL, FALSE);
 
-  IecWorkshop *workshop = iec_strategy_find_workshop (self, row->uid);
-  if (workshop == NULL)
-    {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("The workshop is not in the strategy any more."));
-      return FALSE;
-    }
+  if (!check_workshop (self, row->uid, error))
+    return FALSE;
   g_autofree char *place = _iec_strategy_clean_line (row->place, _ ("place"), error);
   g_autofree char *date = place != NULL ? _iec_strategy_clean_date (row->date, error) : NULL;
   g_autofree char *method = date != NULL ? _iec_strategy_clean_text (row->method, _ ("method"), error) : NULL;
@@ -166,7 +171,7 @@ iec_strategy_set_attendance (IecStrategy *self,
   g_return_val_if_fail (IEC_IS_WORKSHOP (workshop), FALSE);
 
   g_autofree char *line = _iec_strategy_clean_line (people, _ ("group of people"), error);
-  if (line == NULL)
+  if (line == NULL || !check_workshop (self, iec_workshop_get_uid (workshop), error))
     return FALSE;
   if (number > PEOPLE_MAX)
     {

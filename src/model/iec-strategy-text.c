@@ -69,27 +69,33 @@ _iec_strategy_clean_text (const char *text, const char *what, GError **error)
   return g_strstrip (iec_normalize (text));
 }
 
+static gboolean
+check_body_length (const char *body, GError **error)
+{
+  if (strlen (body) <= IEC_BODY_MAX_BYTES)
+    return TRUE;
+  g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("The text is longer than %u bytes."), IEC_BODY_MAX_BYTES);
+  return FALSE;
+}
+
 /**
  * _iec_strategy_clean_body:
  * @body: (nullable): body text
  *
  * Returns: (transfer full): @body as iec_body_serialize() writes it; one that does not parse in NFC as it stands; NULL
- *   with an error if it is longer than %IEC_BODY_MAX_BYTES
+ *   with an error if it is longer than %IEC_BODY_MAX_BYTES, or would be once it is written so (a ">" takes more bytes
+ *   then): what is kept must be readable again
  */
 char *
 _iec_strategy_clean_body (const char *body, GError **error)
 {
   if (body == NULL)
     return g_strdup ("");
-  if (!check_utf8 (body, _ ("text"), error))
+  if (!check_utf8 (body, _ ("text"), error) || !check_body_length (body, error))
     return NULL;
-  if (strlen (body) > IEC_BODY_MAX_BYTES)
-    {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("The text is longer than %u bytes."), IEC_BODY_MAX_BYTES);
-      return NULL;
-    }
   g_autoptr (IecBodyNode) root = iec_body_parse (body, NULL);
-  return root != NULL ? iec_body_serialize (root) : iec_normalize (body);
+  g_autofree char *clean = root != NULL ? iec_body_serialize (root) : iec_normalize (body);
+  return check_body_length (clean, error) ? g_steal_pointer (&clean) : NULL;
 }
 
 static gboolean

@@ -230,6 +230,11 @@ test_bodies (void)
   g_assert_true (iec_strategy_set_body (strategy, goal, "<p>bojāts", NULL));
   g_assert_cmpstr (iec_element_get_body (goal), ==, "<p>bojāts");
   assert_refused (iec_strategy_set_body (strategy, goal, too_long, refusal), IEC_ERROR_TOO_LARGE);
+  /* What would be too long once it is written could not be read again. */
+  g_autofree char *signs = g_strnfill (IEC_BODY_MAX_BYTES / 2, '>');
+  g_autofree char *grows = g_strdup_printf ("<p>%s</p>", signs);
+  assert_refused (iec_strategy_set_body (strategy, goal, grows, refusal), IEC_ERROR_TOO_LARGE);
+  g_assert_cmpstr (iec_element_get_body (goal), ==, "<p>bojāts");
 }
 
 static void

@@ -192,8 +192,13 @@ test_workshops (void)
   g_assert_true (iec_strategy_set_workshop (strategy, &row, NULL));
   g_assert_cmpstr (iec_workshop_get_method (workshop), ==, "Grupu darbs");
   g_assert_cmpuint (g_list_model_get_n_items (iec_strategy_get_workshops (strategy)), ==, 2);
+  g_object_ref (workshop);
   for (guint i = 0; i < 7; i++)
     g_assert_true (iec_strategy_undo (strategy, NULL));
+  assert_refused (iec_strategy_set_attendance (strategy, workshop, "jaunieši", 1, refusal), IEC_ERROR_NOT_FOUND);
+  row = *iec_workshop_get_row (workshop);
+  assert_refused (iec_strategy_set_workshop (strategy, &row, refusal), IEC_ERROR_NOT_FOUND);
+  g_object_unref (workshop);
   g_assert_cmpuint (g_list_model_get_n_items (iec_strategy_get_workshops (strategy)), ==, 0);
 }
 
