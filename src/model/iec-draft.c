@@ -3,7 +3,6 @@
 
 #include "iec-draft.h"
 
-#include "iec-error.h"
 #include "iec-strategy-private.h"
 #include "iec-util.h"
 
@@ -86,12 +85,7 @@ write_draft (IecStrategy *strategy, const IecDraft *draft, char *content, GError
   IecDraftRow row = { draft->number, draft->id, draft->label != NULL ? draft->label : (char *)"", draft->date,
                       content };
 
-  if (strategy->step.depth > 0)
-    {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("The change that is being made must end first."));
-      return FALSE;
-    }
-  if (!_iec_strategy_check_editable (strategy, error) || !iec_store_insert_draft (strategy->store, &row, error))
+  if (!_iec_strategy_check_between_steps (strategy, error) || !iec_store_insert_draft (strategy->store, &row, error))
     return FALSE;
   _iec_strategy_update_state (strategy);
   return TRUE;

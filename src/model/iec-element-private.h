@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 IecElement *_iec_element_new (IecElementRow *row);
 const IecElementRow *_iec_element_get_row (IecElement *self);
+const char *_iec_element_get_name (IecElement *self);
 void _iec_element_set_row (IecElement *self, IecElementRow *row);
 void _iec_element_set_code (IecElement *self, const char *code);
 void _iec_element_set_goal_number (IecElement *self, guint number);

@@ -344,6 +344,18 @@ _iec_element_announce (IecElement *self)
 }
 
 /**
+ * _iec_element_get_name:
+ *
+ * Returns: (transfer none): what it is called in messages and the names of steps: its code, or its title where it has
+ *   none
+ */
+const char *
+_iec_element_get_name (IecElement *self)
+{
+  return self->code[0] != '\0' ? self->code : self->row->title;
+}
+
+/**
  * iec_element_get_uid:
  *
  * Returns: (transfer none): the uid, which never changes; "" for the root.

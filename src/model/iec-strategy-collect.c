@@ -14,17 +14,6 @@
 
 static const char *const source_kinds[] = { "statistic", "survey", "study", "plan", "quote", NULL };
 
-/* Replaces an owned string by @clean, which it takes; FALSE if @clean is NULL (then the error is set). */
-static gboolean
-take (char **target, char *clean)
-{
-  if (clean == NULL)
-    return FALSE;
-  g_free (*target);
-  *target = clean;
-  return TRUE;
-}
-
 static gboolean
 require (const char *text, const char *message, GError **error)
 {
@@ -59,7 +48,7 @@ static gboolean
 settle_uid (IecStrategy *self, char **uid, GError **error)
 {
   if (*uid == NULL || **uid == '\0')
-    return take (uid, _iec_strategy_new_uid (self));
+    return _iec_strategy_take (uid, _iec_strategy_new_uid (self));
   if (iec_uid_is_valid (*uid) && _iec_strategy_uid_is_free (self, *uid))
     return TRUE;
   g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("“%s” cannot be the id of a new entry."), *uid);
@@ -263,10 +252,10 @@ clean_source (IecSourceRow *row, GError **error)
                    row->kind != NULL ? row->kind : "");
       return FALSE;
     }
-  return take (&row->title, _iec_strategy_clean_line (row->title, _ ("title"), error))
-         && take (&row->text, _iec_strategy_clean_text (row->text, _ ("text"), error))
-         && take (&row->date, _iec_strategy_clean_date (row->date, error))
-         && take (&row->reference, _iec_strategy_clean_line (row->reference, _ ("reference"), error))
+  return _iec_strategy_take (&row->title, _iec_strategy_clean_line (row->title, _ ("title"), error))
+         && _iec_strategy_take (&row->text, _iec_strategy_clean_text (row->text, _ ("text"), error))
+         && _iec_strategy_take (&row->date, _iec_strategy_clean_date (row->date, error))
+         && _iec_strategy_take (&row->reference, _iec_strategy_clean_line (row->reference, _ ("reference"), error))
          && require (row->title, _ ("A source needs a title."), error);
 }
 
@@ -311,12 +300,12 @@ iec_strategy_add_batch (IecStrategy *self, const IecBatchRow *row, GError **erro
   IecBatchRow *clean = iec_row_copy (IEC_TABLE_BATCH, row);
   char *uid = NULL;
   if (clean->time == NULL || clean->time[0] == '\0')
-    take (&clean->time, _iec_strategy_dup_time ());
-  if (take (&clean->file, _iec_strategy_clean_line (row->file, _ ("file name"), error))
-      && take (&clean->sheet, _iec_strategy_clean_line (row->sheet, _ ("sheet name"), error))
-      && take (&clean->encoding, _iec_strategy_clean_line (row->encoding, _ ("encoding"), error))
-      && take (&clean->separator, g_strdup (row->separator != NULL ? row->separator : ""))
-      && take (&clean->mapping, _iec_strategy_clean_text (row->mapping, _ ("mapping"), error))
+    _iec_strategy_take (&clean->time, _iec_strategy_dup_time ());
+  if (_iec_strategy_take (&clean->file, _iec_strategy_clean_line (row->file, _ ("file name"), error))
+      && _iec_strategy_take (&clean->sheet, _iec_strategy_clean_line (row->sheet, _ ("sheet name"), error))
+      && _iec_strategy_take (&clean->encoding, _iec_strategy_clean_line (row->encoding, _ ("encoding"), error))
+      && _iec_strategy_take (&clean->separator, g_strdup (row->separator != NULL ? row->separator : ""))
+      && _iec_strategy_take (&clean->mapping, _iec_strategy_clean_text (row->mapping, _ ("mapping"), error))
       && settle_uid (self, &clean->uid, error)
       && write_row (self, IEC_TABLE_BATCH, clean, TRUE, IEC_STEP_BATCH, clean->file, error))
     uid = g_strdup (clean->uid);

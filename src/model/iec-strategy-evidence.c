@@ -198,28 +198,6 @@ iec_strategy_is_suspect (IecStrategy *self, const IecLinkRow *link)
 }
 
 static gboolean
-check_end (IecStrategy *self, IecElement *element, GError **error)
-{
-  if (iec_strategy_find_element (self, iec_element_get_uid (element)) == element)
-    return TRUE;
-  g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("The element is not in the strategy any more."));
-  return FALSE;
-}
-
-static gboolean
-check_proposals (IecStrategy *self, IecProposal *const *proposals, guint n_proposals, GError **error)
-{
-  for (guint i = 0; i < n_proposals; i++)
-    if (iec_strategy_find_proposal (self, iec_proposal_get_uid (proposals[i])) != proposals[i])
-      {
-        g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("Proposal “%s” is not in the strategy any more."),
-                     iec_proposal_get_number (proposals[i]));
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
 write_link (IecStrategy *self,
             IecElement *element,
             const char *kind,
@@ -240,13 +218,38 @@ write_link (IecStrategy *self,
   return _iec_strategy_insert (self, IEC_TABLE_LINK, &row, error);
 }
 
-/* The name of an element in a step's label. */
-static char *
-dup_name (IecElement *element)
+/* Links proposals to @element or unlinks them; those that are so already are passed over. */
+static gboolean
+set_linked (IecStrategy *self,
+            IecElement *element,
+            IecProposal *const *proposals,
+            guint n_proposals,
+            gboolean linked,
+            guint *n_changed,
+            GError **error)
 {
-  const char *code = iec_element_get_code (element);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint count = 0;
 
-  return g_strdup (code[0] != '\0' ? code : iec_element_get_title (element));
+  if (!_iec_strategy_check_proposals (self, proposals, n_proposals, error)
+      || !_iec_strategy_check_element (self, element, error) || !_iec_strategy_begin_edit (self, error))
+    return FALSE;
+  for (guint i = 0; i < n_proposals; i++)
+    {
+      const char *keys[] = { iec_element_get_uid (element), KIND_PROPOSAL, iec_proposal_get_uid (proposals[i]), NULL };
+      gboolean is_linked = _iec_strategy_find_link (self, keys[0], keys[1], keys[2]) != NULL;
+
+      if (!g_hash_table_add (seen, proposals[i]) || is_linked == linked)
+        continue;
+      if (linked ? !write_link (self, element, KIND_PROPOSAL, keys[2], "", error)
+                 : !_iec_strategy_delete (self, IEC_TABLE_LINK, keys, error))
+        return _iec_strategy_fail_edit (self);
+      count++;
+    }
+  if (n_changed != NULL)
+    *n_changed = count;
+  g_autofree char *name = g_strdup (_iec_element_get_name (element));
+  return _iec_strategy_end_edit (self, linked ? IEC_STEP_LINK : IEC_STEP_UNLINK, name, count, error);
 }
 
 /**
@@ -268,33 +271,15 @@ iec_strategy_link (IecStrategy *self,
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
   g_return_val_if_fail (IEC_IS_ELEMENT (element), FALSE);
 
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  guint count = 0;
-  if (!_iec_strategy_check_editable (self, error) || !check_end (self, element, error)
-      || !check_proposals (self, proposals, n_proposals, error) || !_iec_strategy_begin_edit (self, error))
-    return FALSE;
-  for (guint i = 0; i < n_proposals; i++)
-    {
-      const char *uid = iec_proposal_get_uid (proposals[i]);
-
-      if (!g_hash_table_add (seen, proposals[i])
-          || _iec_strategy_find_link (self, iec_element_get_uid (element), KIND_PROPOSAL, uid) != NULL)
-        continue;
-      if (!write_link (self, element, KIND_PROPOSAL, uid, "", error))
-        return _iec_strategy_fail_edit (self);
-      count++;
-    }
-  if (n_linked != NULL)
-    *n_linked = count;
-  g_autofree char *name = dup_name (element);
-  return _iec_strategy_end_edit (self, IEC_STEP_LINK, name, count, error);
+  return set_linked (self, element, proposals, n_proposals, TRUE, n_linked, error);
 }
 
 /**
  * iec_strategy_unlink:
  * @n_unlinked: (out) (optional): how many were linked
  *
- * Takes the links of proposals to an element away; those that are not linked are passed over. One step.
+ * Takes the links of proposals to an element away; those that are not linked are passed over. One step, none if none
+ * was linked.
  */
 gboolean
 iec_strategy_unlink (IecStrategy *self,
@@ -307,31 +292,13 @@ iec_strategy_unlink (IecStrategy *self,
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
   g_return_val_if_fail (IEC_IS_ELEMENT (element), FALSE);
 
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  guint count = 0;
-  if (!_iec_strategy_check_editable (self, error) || !check_end (self, element, error)
-      || !check_proposals (self, proposals, n_proposals, error) || !_iec_strategy_begin_edit (self, error))
-    return FALSE;
-  for (guint i = 0; i < n_proposals; i++)
-    {
-      const char *keys[] = { iec_element_get_uid (element), KIND_PROPOSAL, iec_proposal_get_uid (proposals[i]), NULL };
-
-      if (!g_hash_table_add (seen, proposals[i]) || _iec_strategy_find_link (self, keys[0], keys[1], keys[2]) == NULL)
-        continue;
-      if (!_iec_strategy_delete (self, IEC_TABLE_LINK, keys, error))
-        return _iec_strategy_fail_edit (self);
-      count++;
-    }
-  if (n_unlinked != NULL)
-    *n_unlinked = count;
-  g_autofree char *name = dup_name (element);
-  return _iec_strategy_end_edit (self, IEC_STEP_UNLINK, name, count, error);
+  return set_linked (self, element, proposals, n_proposals, FALSE, n_unlinked, error);
 }
 
 static gboolean
 check_target (IecStrategy *self, IecElement *element, const char *kind, const char *target, GError **error)
 {
-  if (!_iec_strategy_check_editable (self, error) || !check_end (self, element, error))
+  if (!_iec_strategy_check_editable (self, error) || !_iec_strategy_check_element (self, element, error))
     return FALSE;
   if (find_target (self, kind, target) != NULL)
     return TRUE;
@@ -381,7 +348,7 @@ iec_strategy_link_target (IecStrategy *self,
     good = write_link (self, element, kind, target, clean, error);
   if (!good)
     return _iec_strategy_fail_edit (self);
-  g_autofree char *name = dup_name (element);
+  g_autofree char *name = g_strdup (_iec_element_get_name (element));
   return _iec_strategy_end_edit (self, IEC_STEP_LINK, name, 1, error);
 }
 
@@ -404,7 +371,7 @@ iec_strategy_unlink_target (IecStrategy *self,
   g_return_val_if_fail (kind != NULL && target != NULL, FALSE);
 
   const char *keys[] = { iec_element_get_uid (element), kind, target, NULL };
-  if (!_iec_strategy_check_editable (self, error) || !check_end (self, element, error))
+  if (!_iec_strategy_check_editable (self, error) || !_iec_strategy_check_element (self, element, error))
     return FALSE;
   if (_iec_strategy_find_link (self, keys[0], kind, target) == NULL)
     return TRUE;
@@ -412,7 +379,7 @@ iec_strategy_unlink_target (IecStrategy *self,
     return FALSE;
   if (!_iec_strategy_delete (self, IEC_TABLE_LINK, keys, error))
     return _iec_strategy_fail_edit (self);
-  g_autofree char *name = dup_name (element);
+  g_autofree char *name = g_strdup (_iec_element_get_name (element));
   return _iec_strategy_end_edit (self, IEC_STEP_UNLINK, name, 1, error);
 }
 
@@ -449,6 +416,6 @@ iec_strategy_confirm_link (IecStrategy *self, const IecLinkRow *link, GError **e
     return FALSE;
   if (!_iec_strategy_update (self, IEC_TABLE_LINK, &row, error))
     return _iec_strategy_fail_edit (self);
-  g_autofree char *name = dup_name (element);
+  g_autofree char *name = g_strdup (_iec_element_get_name (element));
   return _iec_strategy_end_edit (self, IEC_STEP_CONFIRM, name, 1, error);
 }

@@ -345,8 +345,13 @@ iec_strategy_cancel_step (IecStrategy *self)
   abandon_step (self);
 }
 
-static gboolean
-check_between_steps (IecStrategy *self, GError **error)
+/**
+ * _iec_strategy_check_between_steps:
+ *
+ * Returns: whether @self can be changed just now and no step is open
+ */
+gboolean
+_iec_strategy_check_between_steps (IecStrategy *self, GError **error)
 {
   if (!_iec_strategy_check_editable (self, error))
     return FALSE;
@@ -375,7 +380,7 @@ iec_strategy_undo (IecStrategy *self, GError **error)
 {
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
 
-  if (!check_between_steps (self, error))
+  if (!_iec_strategy_check_between_steps (self, error))
     return FALSE;
   if (!self->can_undo)
     {
@@ -402,7 +407,7 @@ iec_strategy_redo (IecStrategy *self, GError **error)
 {
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
 
-  if (!check_between_steps (self, error))
+  if (!_iec_strategy_check_between_steps (self, error))
     return FALSE;
   if (!self->can_redo)
     {

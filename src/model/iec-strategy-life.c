@@ -243,17 +243,6 @@ iec_strategy_open_snapshot (const char *database_path, GError **error)
   return _iec_strategy_load (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-static gboolean
-check_publishable (IecStrategy *self, GError **error)
-{
-  if (!_iec_strategy_check_editable (self, error))
-    return FALSE;
-  if (self->step.depth == 0)
-    return TRUE;
-  g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("The change that is being made must end first."));
-  return FALSE;
-}
-
 /**
  * iec_strategy_save:
  *
@@ -266,7 +255,7 @@ iec_strategy_save (IecStrategy *self, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
 
-  if (!check_publishable (self, error))
+  if (!_iec_strategy_check_between_steps (self, error))
     return FALSE;
   const char *path = iec_working_copy_get_path (self->copy);
   if (path == NULL)
@@ -296,7 +285,8 @@ iec_strategy_save_as (IecStrategy *self,
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return check_publishable (self, error) && iec_working_copy_publish (self->copy, path, flags, cancellable, error);
+  return _iec_strategy_check_between_steps (self, error)
+         && iec_working_copy_publish (self->copy, path, flags, cancellable, error);
 }
 
 /**

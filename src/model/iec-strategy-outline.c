@@ -28,19 +28,15 @@ kind_in_words (IecElementKind kind)
     }
 }
 
-/* How an element is named in messages: by its code, or by its title where it has none. */
-static const char *
-element_name (IecElement *element)
+/**
+ * _iec_strategy_check_element:
+ *
+ * Returns: whether @element is one of the strategy still, and not the root
+ */
+gboolean
+_iec_strategy_check_element (IecStrategy *self, IecElement *element, GError **error)
 {
-  const char *code = iec_element_get_code (element);
-
-  return code[0] != '\0' ? code : iec_element_get_title (element);
-}
-
-static gboolean
-check_element (IecStrategy *self, IecElement *element, GError **error)
-{
-  if (element != self->root && iec_strategy_find_element (self, iec_element_get_uid (element)) == element)
+  if (iec_strategy_find_element (self, iec_element_get_uid (element)) == element)
     return TRUE;
   g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("The element is not in the strategy any more."));
   return FALSE;
@@ -49,7 +45,7 @@ check_element (IecStrategy *self, IecElement *element, GError **error)
 static gboolean
 check_place (IecStrategy *self, IecElementKind kind, IecElement *parent, guint levels, GError **error)
 {
-  if (parent != self->root && !check_element (self, parent, error))
+  if (parent != self->root && !_iec_strategy_check_element (self, parent, error))
     return FALSE;
   if (!iec_element_kind_may_hold (iec_element_get_kind (parent), kind))
     {
@@ -59,8 +55,9 @@ check_place (IecStrategy *self, IecElementKind kind, IecElement *parent, guint l
                      kind_in_words (kind));
       else
         /* Translators: an element's code, then “a goal” …, then again “an action line” … */
-        g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("%s is %s and cannot hold %s."), element_name (parent),
-                     kind_in_words (iec_element_get_kind (parent)), kind_in_words (kind));
+        g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("%s is %s and cannot hold %s."),
+                     _iec_element_get_name (parent), kind_in_words (iec_element_get_kind (parent)),
+                     kind_in_words (kind));
       return FALSE;
     }
   if (iec_element_get_depth (parent) + levels > IEC_OUTLINE_MAX_DEPTH)
@@ -195,7 +192,7 @@ iec_strategy_add_element (IecStrategy *self,
       return NULL;
     }
   IecElement *element = iec_strategy_find_element (self, uid);
-  if (!_iec_strategy_end_edit (self, IEC_STEP_ADD, element_name (element), 1, error))
+  if (!_iec_strategy_end_edit (self, IEC_STEP_ADD, _iec_element_get_name (element), 1, error))
     return NULL;
   return element;
 }
@@ -252,7 +249,7 @@ write_element (IecStrategy *self, IecElement *element, const IecElementRow *row,
     return FALSE;
   if (!_iec_strategy_update (self, IEC_TABLE_ELEMENT, row, error))
     return _iec_strategy_fail_edit (self);
-  g_autofree char *name = g_strdup (element_name (element));
+  g_autofree char *name = g_strdup (_iec_element_get_name (element));
   return _iec_strategy_end_edit (self, verb, name, 1, error);
 }
 
@@ -268,7 +265,7 @@ iec_strategy_set_title (IecStrategy *self, IecElement *element, const char *titl
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
   g_return_val_if_fail (IEC_IS_ELEMENT (element), FALSE);
 
-  if (!_iec_strategy_check_editable (self, error) || !check_element (self, element, error))
+  if (!_iec_strategy_check_editable (self, error) || !_iec_strategy_check_element (self, element, error))
     return FALSE;
   g_autofree char *clean = clean_title (title, error);
   if (clean == NULL)
@@ -292,7 +289,7 @@ iec_strategy_set_body (IecStrategy *self, IecElement *element, const char *body,
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
   g_return_val_if_fail (IEC_IS_ELEMENT (element), FALSE);
 
-  if (!_iec_strategy_check_editable (self, error) || !check_element (self, element, error))
+  if (!_iec_strategy_check_editable (self, error) || !_iec_strategy_check_element (self, element, error))
     return FALSE;
   g_autofree char *clean = _iec_strategy_clean_body (body, error);
   if (clean == NULL)
@@ -316,7 +313,7 @@ iec_strategy_set_left_reason (IecStrategy *self, IecElement *element, const char
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
   g_return_val_if_fail (IEC_IS_ELEMENT (element), FALSE);
 
-  if (!_iec_strategy_check_editable (self, error) || !check_element (self, element, error))
+  if (!_iec_strategy_check_editable (self, error) || !_iec_strategy_check_element (self, element, error))
     return FALSE;
   g_autofree char *clean = _iec_strategy_clean_line (reason, _ ("reason"), error);
   if (clean == NULL)
@@ -331,17 +328,18 @@ iec_strategy_set_left_reason (IecStrategy *self, IecElement *element, const char
 static gboolean
 check_move (IecStrategy *self, IecElement *element, IecElement *parent, GError **error)
 {
-  if (!check_element (self, element, error))
+  if (!_iec_strategy_check_element (self, element, error))
     return FALSE;
   if (iec_element_is_inside (parent, element))
     {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("%s cannot be moved into itself."), element_name (element));
+      g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("%s cannot be moved into itself."),
+                   _iec_element_get_name (element));
       return FALSE;
     }
   if (_iec_element_is_annex (element) && parent != self->root)
     {
       g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("%s is an annex and stays at the end of the strategy."),
-                   element_name (element));
+                   _iec_element_get_name (element));
       return FALSE;
     }
   return check_place (self, iec_element_get_kind (element), parent, count_levels (element), error);
@@ -398,7 +396,7 @@ iec_strategy_move (IecStrategy *self, IecElement *element, IecElement *parent, i
     return FALSE;
   if (!write_move (self, element, parent, position, error) || !_iec_strategy_flush (self, error))
     return _iec_strategy_fail_edit (self);
-  g_autofree char *name = g_strdup (element_name (element));
+  g_autofree char *name = g_strdup (_iec_element_get_name (element));
   return _iec_strategy_end_edit (self, IEC_STEP_MOVE, name, 1, error);
 }
 
@@ -465,7 +463,7 @@ iec_strategy_remove (IecStrategy *self, IecElement *const *elements, guint n_ele
     return FALSE;
   for (guint i = 0; i < n_elements; i++)
     {
-      if (!check_element (self, elements[i], error))
+      if (!_iec_strategy_check_element (self, elements[i], error))
         return FALSE;
       g_hash_table_add (all, elements[i]);
     }
@@ -473,7 +471,7 @@ iec_strategy_remove (IecStrategy *self, IecElement *const *elements, guint n_ele
     return TRUE;
   if (!_iec_strategy_begin_edit (self, error))
     return FALSE;
-  g_autofree char *name = g_strdup (element_name (elements[0]));
+  g_autofree char *name = g_strdup (_iec_element_get_name (elements[0]));
   for (guint i = 0; i < n_elements; i++)
     if (g_hash_table_add (done, elements[i]) && !is_below_another (elements[i], all)
         && !delete_subtree (self, elements[i], error))

@@ -102,6 +102,7 @@ void _iec_strategy_index_member (IecStrategy *self, IecProposal *proposal, const
 
 /* iec-strategy-history.c */
 gboolean _iec_strategy_check_editable (IecStrategy *self, GError **error);
+gboolean _iec_strategy_check_between_steps (IecStrategy *self, GError **error);
 gboolean _iec_strategy_begin_edit (IecStrategy *self, GError **error);
 gboolean _iec_strategy_end_edit (IecStrategy *self, const char *verb, const char *object, gint64 count, GError **error);
 gboolean _iec_strategy_fail_edit (IecStrategy *self);
@@ -116,6 +117,7 @@ char *_iec_strategy_clean_line (const char *text, const char *what, GError **err
 char *_iec_strategy_clean_text (const char *text, const char *what, GError **error);
 char *_iec_strategy_clean_body (const char *body, GError **error);
 char *_iec_strategy_clean_date (const char *date, GError **error);
+gboolean _iec_strategy_take (char **target, char *clean);
 char *_iec_strategy_dup_time (void);
 
 /* iec-strategy-uid.c */
@@ -123,6 +125,11 @@ gboolean _iec_strategy_uid_is_free (IecStrategy *self, const char *uid);
 char *_iec_strategy_new_uid (IecStrategy *self);
 char *_iec_strategy_assign_number (IecStrategy *self, const char *wanted, const char *own_uid);
 char *_iec_number_key (const char *number);
+
+/* iec-strategy-outline.c, -proposals.c */
+gboolean _iec_strategy_check_element (IecStrategy *self, IecElement *element, GError **error);
+gboolean
+_iec_strategy_check_proposals (IecStrategy *self, IecProposal *const *proposals, guint n_proposals, GError **error);
 
 /* iec-strategy-evidence.c */
 char *_iec_strategy_dup_wording (IecStrategy *self, const char *kind, const char *target);

@@ -12,17 +12,6 @@
 /** More votes than people live in a country are a mistake of the sheet. */
 #define VOTES_MAX 10000000
 
-/* Replaces an owned string by @clean, which it takes; FALSE if @clean is NULL (then the error is set). */
-static gboolean
-take (char **target, char *clean)
-{
-  if (clean == NULL)
-    return FALSE;
-  g_free (*target);
-  *target = clean;
-  return TRUE;
-}
-
 /* An empty reference is none. */
 static gboolean
 check_reference (IecStrategy *self, IecTable table, char **uid, GError **error)
@@ -80,25 +69,25 @@ check_answer (const IecProposalRow *row, GError **error)
 static gboolean
 clean_answer (IecProposalRow *row, GError **error)
 {
-  return take (&row->outcome, g_strdup (row->outcome != NULL ? row->outcome : ""))
-         && take (&row->addressee, _iec_strategy_clean_line (row->addressee, _ ("addressee"), error))
-         && take (&row->outcome_date, _iec_strategy_clean_date (row->outcome_date, error))
-         && take (&row->reason, _iec_strategy_clean_line (row->reason, _ ("reason"), error))
+  return _iec_strategy_take (&row->outcome, g_strdup (row->outcome != NULL ? row->outcome : ""))
+         && _iec_strategy_take (&row->addressee, _iec_strategy_clean_line (row->addressee, _ ("addressee"), error))
+         && _iec_strategy_take (&row->outcome_date, _iec_strategy_clean_date (row->outcome_date, error))
+         && _iec_strategy_take (&row->reason, _iec_strategy_clean_line (row->reason, _ ("reason"), error))
          && check_answer (row, error);
 }
 
 static gboolean
 clean_row (IecStrategy *self, IecProposalRow *row, GError **error)
 {
-  if (!take (&row->text, _iec_strategy_clean_text (row->text, _ ("text"), error))
-      || !take (&row->original, _iec_strategy_clean_text (row->original, _ ("text"), error))
-      || !take (&row->number, _iec_strategy_clean_line (row->number, _ ("number"), error))
-      || !take (&row->source_number, _iec_strategy_clean_line (row->source_number, _ ("number"), error))
-      || !take (&row->date, _iec_strategy_clean_date (row->date, error))
-      || !take (&row->role, _iec_strategy_clean_line (row->role, _ ("role"), error))
-      || !take (&row->people, _iec_strategy_clean_line (row->people, _ ("group of people"), error))
-      || !take (&row->note, _iec_strategy_clean_text (row->note, _ ("note"), error)) || !clean_answer (row, error)
-      || !check_references (self, row, error))
+  if (!_iec_strategy_take (&row->text, _iec_strategy_clean_text (row->text, _ ("text"), error))
+      || !_iec_strategy_take (&row->original, _iec_strategy_clean_text (row->original, _ ("text"), error))
+      || !_iec_strategy_take (&row->number, _iec_strategy_clean_line (row->number, _ ("number"), error))
+      || !_iec_strategy_take (&row->source_number, _iec_strategy_clean_line (row->source_number, _ ("number"), error))
+      || !_iec_strategy_take (&row->date, _iec_strategy_clean_date (row->date, error))
+      || !_iec_strategy_take (&row->role, _iec_strategy_clean_line (row->role, _ ("role"), error))
+      || !_iec_strategy_take (&row->people, _iec_strategy_clean_line (row->people, _ ("group of people"), error))
+      || !_iec_strategy_take (&row->note, _iec_strategy_clean_text (row->note, _ ("note"), error))
+      || !clean_answer (row, error) || !check_references (self, row, error))
     return FALSE;
   if (row->text[0] == '\0')
     {
@@ -122,9 +111,9 @@ prepare_new (IecStrategy *self, IecProposalRow *row, GError **error)
   char *number = _iec_strategy_assign_number (self, row->number, NULL);
   if (row->source_number[0] == '\0' && row->number[0] != '\0' && strcmp (row->number, number) != 0)
     iec_set_str (&row->source_number, row->number);
-  take (&row->number, number);
+  _iec_strategy_take (&row->number, number);
   if (row->uid == NULL || row->uid[0] == '\0')
-    return take (&row->uid, _iec_strategy_new_uid (self));
+    return _iec_strategy_take (&row->uid, _iec_strategy_new_uid (self));
   if (iec_uid_is_valid (row->uid) && _iec_strategy_uid_is_free (self, row->uid))
     return TRUE;
   g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("“%s” cannot be the id of a new entry."), row->uid);
@@ -208,8 +197,13 @@ iec_strategy_set_proposal (IecStrategy *self, const IecProposalRow *row, GError 
   return good;
 }
 
-static gboolean
-check_proposals (IecStrategy *self, IecProposal *const *proposals, guint n_proposals, GError **error)
+/**
+ * _iec_strategy_check_proposals:
+ *
+ * Returns: whether @self can be changed just now and all of @proposals are in it still
+ */
+gboolean
+_iec_strategy_check_proposals (IecStrategy *self, IecProposal *const *proposals, guint n_proposals, GError **error)
 {
   if (!_iec_strategy_check_editable (self, error))
     return FALSE;
@@ -252,7 +246,7 @@ iec_strategy_remove_proposals (IecStrategy *self, IecProposal *const *proposals,
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
 
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  if (!check_proposals (self, proposals, n_proposals, error))
+  if (!_iec_strategy_check_proposals (self, proposals, n_proposals, error))
     return FALSE;
   if (n_proposals == 0)
     return TRUE;
@@ -328,7 +322,7 @@ iec_strategy_set_outcome (IecStrategy *self,
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
 
   IecProposalRow answer = { 0 };
-  gboolean good = check_proposals (self, proposals, n_proposals, error)
+  gboolean good = _iec_strategy_check_proposals (self, proposals, n_proposals, error)
                   && make_answer (&answer, outcome, addressee, date, reason, error)
                   && _iec_strategy_begin_edit (self, error);
   if (good)

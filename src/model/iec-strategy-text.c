@@ -98,6 +98,25 @@ _iec_strategy_clean_body (const char *body, GError **error)
   return check_body_length (clean, error) ? g_steal_pointer (&clean) : NULL;
 }
 
+/**
+ * _iec_strategy_take:
+ * @target: where an owned string or NULL stands
+ * @clean: (transfer full) (nullable): what one of the functions above gave
+ *
+ * Puts @clean in the place of what stands there.
+ *
+ * Returns: FALSE if @clean is NULL: then nothing is replaced and the error is set already
+ */
+gboolean
+_iec_strategy_take (char **target, char *clean)
+{
+  if (clean == NULL)
+    return FALSE;
+  g_free (*target);
+  *target = clean;
+  return TRUE;
+}
+
 static gboolean
 has_date_form (const char *date)
 {

@@ -3,11 +3,9 @@
 
 #include "iec-strategy.h"
 
-#include "iec-error.h"
 #include "iec-strategy-private.h"
 #include "iec-util.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 enum
@@ -316,13 +314,8 @@ iec_strategy_hold (IecStrategy *self, GError **error)
 {
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
 
-  if (!_iec_strategy_check_editable (self, error))
+  if (!_iec_strategy_check_between_steps (self, error))
     return FALSE;
-  if (self->step.depth > 0)
-    {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("The change that is being made must end first."));
-      return FALSE;
-    }
   self->busy = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   return TRUE;
