@@ -323,7 +323,7 @@ check_setting (const char *name, const char *value, GError **error)
     }
   if (value == NULL)
     return TRUE;
-  if (strcmp (name, IEC_SETTING_LANGUAGE) == 0 && strcmp (value, "lv") != 0 && strcmp (value, "en") != 0)
+  if (strcmp (name, IEC_SETTING_LANGUAGE) == 0 && !_iec_language_is_known (value))
     {
       g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("The language of a strategy is “lv” or “en”, not “%s”."),
                    value);

@@ -10,8 +10,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-language_is_known (const char *language)
+/**
+ * _iec_language_is_known:
+ *
+ * Returns: whether a document can be written in @language
+ */
+gboolean
+_iec_language_is_known (const char *language)
 {
   return strcmp (language, "lv") == 0 || strcmp (language, "en") == 0;
 }
@@ -27,7 +32,7 @@ peek_language (const char *database, GError **error)
     return NULL;
   IecStrategyRow *row = iec_store_find (store, IEC_TABLE_STRATEGY, keys, NULL);
   char *language = g_strdup (
-      row != NULL && language_is_known (row->value) ? row->value : iec_setting_get_default (IEC_SETTING_LANGUAGE));
+      row != NULL && _iec_language_is_known (row->value) ? row->value : iec_setting_get_default (IEC_SETTING_LANGUAGE));
   iec_row_free (IEC_TABLE_STRATEGY, row);
   iec_store_close (store);
   return language;

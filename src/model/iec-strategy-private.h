@@ -100,6 +100,9 @@ GPtrArray *_iec_strategy_peek_target_links (IecStrategy *self, const char *targe
 GPtrArray *_iec_strategy_peek_members (IecStrategy *self, const char *need);
 void _iec_strategy_index_member (IecStrategy *self, IecProposal *proposal, const char *before, const char *after);
 
+/* iec-strategy-life.c */
+gboolean _iec_language_is_known (const char *language);
+
 /* iec-strategy-history.c */
 gboolean _iec_strategy_check_editable (IecStrategy *self, GError **error);
 gboolean _iec_strategy_check_between_steps (IecStrategy *self, GError **error);

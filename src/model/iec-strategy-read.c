@@ -32,12 +32,15 @@ iec_strategy_get_title (IecStrategy *self)
 /**
  * iec_strategy_get_language:
  *
- * Returns: (transfer none): the document's language, "lv" or "en"
+ * Returns: (transfer none): the document's language, "lv" or "en"; the default where the file names another
  */
 const char *
 iec_strategy_get_language (IecStrategy *self)
 {
-  return iec_strategy_get_setting (self, IEC_SETTING_LANGUAGE);
+  const char *language = iec_strategy_get_setting (self, IEC_SETTING_LANGUAGE);
+
+  return language != NULL && _iec_language_is_known (language) ? language
+                                                               : iec_setting_get_default (IEC_SETTING_LANGUAGE);
 }
 
 /**

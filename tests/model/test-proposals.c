@@ -232,6 +232,13 @@ test_settings (void)
   assert_refused (iec_strategy_set_setting (strategy, "colour", "red", refusal), IEC_ERROR_INVALID);
   assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_UID, "x", refusal), IEC_ERROR_INVALID);
   assert_refused (iec_strategy_set_setting (strategy, IEC_SETTING_LANGUAGE, "de", refusal), IEC_ERROR_INVALID);
+
+  /* As a file of others may have it. */
+  IecStrategyRow row = { (char *)IEC_SETTING_LANGUAGE, (char *)"de" };
+  g_assert_true (_iec_strategy_begin_edit (strategy, NULL));
+  g_assert_true (_iec_strategy_update (strategy, IEC_TABLE_STRATEGY, &row, NULL));
+  g_assert_true (_iec_strategy_end_edit (strategy, IEC_STEP_SETTING, "", 1, NULL));
+  g_assert_cmpstr (iec_strategy_get_language (strategy), ==, "lv");
 }
 
 int
