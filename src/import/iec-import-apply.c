@@ -59,7 +59,7 @@ find_common_date (IecImportPlan *self, const char *place)
   return date != NULL ? date : "";
 }
 
-/* Place → uid, for the places of the sheet; workshops that the strategy lacks are made. */
+/* Place → uid, for the places of new proposals; workshops that the strategy lacks are made. */
 static GHashTable *
 ensure_workshops (IecImportPlan *self, GError **error)
 {
@@ -67,7 +67,7 @@ ensure_workshops (IecImportPlan *self, GError **error)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const IecImportRow *row = g_ptr_array_index (self->rows, i);
-      if (row->workshop == NULL || row->act == IEC_IMPORT_UNCHANGED || g_hash_table_contains (workshops, row->workshop))
+      if (row->workshop == NULL || row->act != IEC_IMPORT_ADD || g_hash_table_contains (workshops, row->workshop))
         continue;
       IecWorkshop *workshop = iec_strategy_find_place (self->strategy, row->workshop);
       if (workshop == NULL)
@@ -135,7 +135,8 @@ write_plan (IecImportPlan *self, GCancellable *cancellable, GError **error)
       IecImportRow *row = g_ptr_array_index (self->rows, i);
       if (row->act == IEC_IMPORT_UNCHANGED)
         continue;
-      if (row->workshop != NULL)
+      /* A known proposal stays in its workshop: of two in one place it is not known here which it is. */
+      if (row->workshop != NULL && row->act == IEC_IMPORT_ADD)
         iec_set_str (&row->row->workshop, g_hash_table_lookup (workshops, row->workshop));
       if (row->theme != NULL)
         iec_set_str (&row->row->theme, g_hash_table_lookup (themes, row->theme));

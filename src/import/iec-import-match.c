@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* So many rows of a workshop that have known numbers, and not one a known text, are another list of that workshop. */
+#define MIN_STRANGERS 3
+
 /* Where the second half of a key begins. */
 #define KEY_SEPARATOR "\x1f"
 
@@ -31,6 +34,13 @@ typedef struct
   GHashTable *by_text;
   GHashTable *by_number;
 } Index;
+
+/* What the rows of one place tell about their sheet: those with known numbers, and how many have known texts too. */
+typedef struct
+{
+  guint known;
+  guint agreed;
+} Testimony;
 
 static void
 free_known (gpointer data)
@@ -120,10 +130,9 @@ settle (IecImportRow *row, Known *known)
   row->existing = g_strdup (iec_proposal_get_uid (known->proposal));
 }
 
-/* Rows whose text is known in their workshop; first those whose number is the same too, so that of two people who said
- * the same each keeps theirs. */
+/* Rows whose text is known in their workshop: those whose number or whose very letters are the same too, or all. */
 static void
-match_texts (IecImportPlan *self, Index *index, gboolean same_number)
+match_texts (IecImportPlan *self, Index *index, gboolean same_number, gboolean same_letters)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -136,7 +145,8 @@ match_texts (IecImportPlan *self, Index *index, gboolean same_number)
       for (guint j = 0; list != NULL && j < list->len && row->existing == NULL; j++)
         {
           Known *known = g_ptr_array_index (list, j);
-          if (!known->used && (!same_number || g_strcmp0 (known->number_key, number_key) == 0))
+          if (!known->used && (!same_number || g_strcmp0 (known->number_key, number_key) == 0)
+              && (!same_letters || strcmp (iec_proposal_get_original (known->proposal), row->row->original) == 0))
             settle (row, known);
         }
     }
@@ -156,23 +166,47 @@ count_numbers (IecImportPlan *self)
   return counts;
 }
 
-/* Sheets restart at 1 in every village. Without a workshop a number therefore says something only when the sheet is
- * one that was read before: at least half of its known numbers stand at known texts. */
-static gboolean
-trusts_placeless_numbers (IecImportPlan *self, Index *index)
+static void
+add_testimony (GHashTable *testimonies, const IecImportRow *row, Index *index)
 {
-  guint known = 0;
-  guint agreed = 0;
-  for (guint i = 0; i < self->rows->len; i++)
+  g_autofree char *key = make_number_key (row->workshop, row->row->source_number);
+  if (key == NULL || !g_hash_table_contains (index->by_number, key))
+    return;
+
+  g_autofree char *place = make_key (row->workshop, "");
+  Testimony *testimony = g_hash_table_lookup (testimonies, place);
+  if (testimony == NULL)
     {
-      const IecImportRow *row = g_ptr_array_index (self->rows, i);
-      g_autofree char *key = make_number_key (NULL, row->row->source_number);
-      if (row->workshop != NULL || key == NULL || !g_hash_table_contains (index->by_number, key))
-        continue;
-      known++;
-      agreed += row->existing != NULL;
+      testimony = g_new0 (Testimony, 1);
+      g_hash_table_insert (testimonies, g_steal_pointer (&place), testimony);
     }
-  return agreed > 0 && agreed * 2 >= known;
+  testimony->known++;
+  testimony->agreed += row->existing != NULL;
+}
+
+/* Place → Testimony, for the places of the sheet of which numbers are known. */
+static GHashTable *
+gather_testimonies (IecImportPlan *self, Index *index)
+{
+  GHashTable *testimonies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < self->rows->len; i++)
+    add_testimony (testimonies, g_ptr_array_index (self->rows, i), index);
+  return testimonies;
+}
+
+/* Sheets restart at 1 in every village, and in one village for every theme. So a number says something only when its
+ * sheet may be one that was read before. In a workshop that is believed until several numbers are known and not one of
+ * the texts; without a workshop at least half of the known numbers must stand at known texts. */
+static gboolean
+trusts_number (GHashTable *testimonies, const IecImportRow *row)
+{
+  g_autofree char *place = make_key (row->workshop, "");
+  const Testimony *testimony = g_hash_table_lookup (testimonies, place);
+  if (testimony == NULL)
+    return FALSE;
+  if (row->workshop == NULL)
+    return testimony->agreed > 0 && testimony->agreed * 2 >= testimony->known;
+  return testimony->agreed > 0 || testimony->known < MIN_STRANGERS;
 }
 
 /* Two days are two events, even in one place. */
@@ -188,13 +222,13 @@ static void
 match_numbers (IecImportPlan *self, Index *index)
 {
   g_autoptr (GHashTable) counts = count_numbers (self);
-  gboolean trusts_placeless = trusts_placeless_numbers (self, index);
+  g_autoptr (GHashTable) testimonies = gather_testimonies (self, index);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       IecImportRow *row = g_ptr_array_index (self->rows, i);
       g_autofree char *key = make_number_key (row->workshop, row->row->source_number);
-      if (row->existing != NULL || key == NULL || (row->workshop == NULL && !trusts_placeless)
+      if (row->existing != NULL || key == NULL || !trusts_number (testimonies, row)
           || GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) != 1)
         continue;
       GPtrArray *list = g_hash_table_lookup (index->by_number, key);
@@ -252,7 +286,9 @@ merge (IecImportPlan *self, IecImportRow *row, IecProposal *proposal)
  * (private) Finds the known proposals among the rows. A proposal is a row's when workshop, number and text are the same
  * (case, diacritics and punctuation passed over); else when workshop and text are, so a sheet that was numbered anew
  * does not change every text into its neighbour's; else when workshop and number are, unless the number stands twice,
- * or both have a date and the dates differ. Each proposal is at most one row's; the other rows are new.
+ * or both have a date and the dates differ, or the sheet is another list of that workshop: several of its numbers are
+ * known and none of its texts. Of proposals that fit alike the one with the very letters of the row goes first, so that
+ * two people who said the same each keep theirs. Each proposal is at most one row's; the other rows are new.
  */
 void
 iec_import_plan_match (IecImportPlan *self)
@@ -260,8 +296,10 @@ iec_import_plan_match (IecImportPlan *self)
   g_auto (Index) index = { NULL };
 
   fill_index (&index, self->strategy);
-  match_texts (self, &index, TRUE);
-  match_texts (self, &index, FALSE);
+  match_texts (self, &index, TRUE, TRUE);
+  match_texts (self, &index, TRUE, FALSE);
+  match_texts (self, &index, FALSE, TRUE);
+  match_texts (self, &index, FALSE, FALSE);
   match_numbers (self, &index);
   for (guint i = 0; i < self->rows->len; i++)
     {

@@ -5,6 +5,7 @@
 
 #include "iec-error.h"
 #include "iec-import-plan.h"
+#include "iec-util.h"
 
 #include <string.h>
 
@@ -328,6 +329,48 @@ test_other_sheets (Fixture *self, gconstpointer data)
   assert_counts (mended, 0, 1, 1);
 }
 
+/* A second list of a workshop that counts from 1 again does not overwrite the first; a list that was read before, with
+ * only some of its texts mended, does. */
+static void
+test_other_list_of_a_workshop (Fixture *self, gconstpointer data)
+{
+  import_text (self, "Nr;Vieta;Sleja;Ideja\n1;Liepsala;Daba;Parks\n2;Liepsala;Daba;Dīķis\n3;Liepsala;Daba;Taka\n");
+  g_autoptr (IecImportPlan) mended = plan_text (
+      self, "Nr;Vieta;Sleja;Ideja\n1;Liepsala;Daba;Parks\n2;Liepsala;Daba;Ezers\n3;Liepsala;Daba;Ceļš\n", NULL);
+  assert_counts (mended, 0, 2, 1);
+  import_text (self, "Nr;Vieta;Sleja;Ideja\n1;Liepsala;Darbs;Tirgus\n2;Liepsala;Darbs;Viesnīca\n"
+                     "3;Liepsala;Darbs;Kafejnīca\n");
+  g_assert_cmpuint (count_proposals (self), ==, 6);
+  g_assert_cmpstr (iec_proposal_get_text (find (self, "1")), ==, "Parks");
+}
+
+/* Texts that differ only in their marks are told apart, in whatever order the next sheet has them. */
+static void
+test_marks_tell_apart (Fixture *self, gconstpointer data)
+{
+  import_text (self, "Vieta;Ideja;Balsis\nLiepsala;Kāzu iela;3\nLiepsala;Kazu iela;5\n");
+  assert_unchanged (self, "Vieta;Ideja;Balsis\nLiepsala;Kazu iela;5\nLiepsala;Kāzu iela;3\n");
+}
+
+/* Two workshops in one place: a proposal that an import changes stays in its own. */
+static void
+test_two_workshops_in_a_place (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_nonnull (iec_strategy_add_workshop (self->strategy, "Liepsala", "2022-05-05", &error));
+  IecWorkshop *second = iec_strategy_add_workshop (self->strategy, "Liepsala", "2023-03-07", &error);
+  g_assert_no_error (error);
+  import_text (self, "Nr;Vieta;Ideja;Balsis\n1;Liepsala;Parks;3\n");
+  IecProposalRow *row = iec_row_copy (IEC_TABLE_PROPOSAL, iec_proposal_get_row (find (self, "1")));
+  iec_set_str (&row->workshop, iec_workshop_get_uid (second));
+  g_assert_true (iec_strategy_set_proposal (self->strategy, row, &error));
+  iec_row_free (IEC_TABLE_PROPOSAL, row);
+
+  import_text (self, "Nr;Vieta;Ideja;Balsis\n1;Liepsala;Parks;4\n");
+  g_assert_cmpint (iec_proposal_get_votes (find (self, "1")), ==, 4);
+  g_assert_cmpstr (iec_proposal_get_workshop (find (self, "1")), ==, iec_workshop_get_uid (second));
+}
+
 /* A number that stands twice, in the sheet or in the strategy, says nothing about who is meant. */
 static void
 test_double_numbers (Fixture *self, gconstpointer data)
@@ -566,6 +609,9 @@ main (int argc, char **argv)
   ADD ("/plan/renumbered", NULL, test_renumbered);
   ADD ("/plan/twice-said", NULL, test_twice_said);
   ADD ("/plan/other-sheets", NULL, test_other_sheets);
+  ADD ("/plan/other-list-of-a-workshop", NULL, test_other_list_of_a_workshop);
+  ADD ("/plan/marks-tell-apart", NULL, test_marks_tell_apart);
+  ADD ("/plan/two-workshops-in-a-place", NULL, test_two_workshops_in_a_place);
   ADD ("/plan/double-numbers", NULL, test_double_numbers);
   ADD ("/plan/default-workshop", NULL, test_default_workshop);
   ADD ("/plan/map", NULL, test_map);
