@@ -11,6 +11,9 @@
 /* How much of a file is looked at to tell UTF-16 without a mark from other bytes. */
 #define PROBE_BYTES 4096
 
+/* Text has so many bytes at least for each control character in it; other files have fewer. */
+#define TEXT_BYTES_FOR_CONTROL 20
+
 /* The upper half of Windows-1257 (Baltic); 0 where it has no character. A table of our own, since a minimal system
  * may come without this one of the C library's converters. */
 static const guint16 windows_1257[128] = {
@@ -125,16 +128,48 @@ detect_utf16 (const guint8 *data, gsize length)
   return NULL;
 }
 
-/* Text has no control characters but white space and, from old programs, an end-of-file mark at the very end. */
+/* Text has no NUL, and hardly a control character but white space and, from old programs, an end-of-file mark: one that
+ * was pasted along with a text does not make the table another thing. */
 static gboolean
-has_control_characters (const guint8 *data, gsize length)
+is_binary (const guint8 *data, gsize length)
 {
+  gsize controls = 0;
   for (gsize i = 0; i < length; i++)
     {
-      if (data[i] < 0x20 && !(data[i] >= '\t' && data[i] <= '\r') && !(data[i] == 0x1A && i + 1 == length))
+      if (data[i] == 0)
         return TRUE;
+      controls += data[i] < 0x20 && !(data[i] >= '\t' && data[i] <= '\r') && data[i] != 0x1A;
     }
-  return FALSE;
+  return controls * TEXT_BYTES_FOR_CONTROL > length;
+}
+
+/* Whether what is not valid UTF-8 was meant as UTF-8: in Windows-1257 letters hardly ever form its sequences by chance.
+ * Tells the line of the first byte that is wrong. */
+static gboolean
+is_damaged_utf8 (const guint8 *data, gsize length, guint *line)
+{
+  const char *p = (const char *)data;
+  const char *end = p + length;
+  gsize n_valid = 0;
+  gsize n_wrong = 0;
+
+  *line = 1;
+  while (p < end)
+    {
+      const char *valid_end;
+      g_utf8_validate_len (p, (gsize)(end - p), &valid_end);
+      for (; p < valid_end; p++)
+        {
+          n_valid += (guchar)*p >= 0xC0;
+          *line += n_wrong == 0 && *p == '\n';
+        }
+      if (p < end)
+        {
+          n_wrong++;
+          p++;
+        }
+    }
+  return n_valid * 2 > n_wrong;
 }
 
 static gboolean
@@ -186,6 +221,16 @@ decode_bytes (const guint8 *data,
       g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT, _ ("%s: the file says that it is UTF-8, but is not."), file);
       return NULL;
     }
+  guint line;
+  if (is_damaged_utf8 (data, length, &line))
+    {
+      g_set_error (error, IEC_ERROR, IEC_ERROR_CORRUPT,
+                   /* Translators: a file's name and the number of a line in it. */
+                   _ ("%s, line %u: a character here is damaged, while the rest of the file is UTF-8. Save the table "
+                      "once more as UTF-8."),
+                   file, line);
+      return NULL;
+    }
   *encoding = "WINDOWS-1257";
   return decode_windows_1257 (data, length, out_length);
 }
@@ -199,8 +244,8 @@ decode_bytes (const guint8 *data,
  *
  * Makes UTF-8 of the text of a spreadsheet program. A byte order mark decides; else zeros on one side of the
  * byte pairs mean UTF-16, valid UTF-8 is UTF-8, and anything else Windows-1257, which is what programs in the Baltic
- * countries write otherwise; bytes that it does not know become U+FFFD. Other control characters than white space
- * mean that it is no text.
+ * countries write otherwise; bytes that it does not know become U+FFFD. UTF-8 with wrong bytes in it is refused, since
+ * all its letters would be others in Windows-1257. A NUL, or many control characters, mean that it is no text.
  *
  * Returns: (transfer full) (nullable): the text without the mark, NUL-terminated; NULL with %IEC_ERROR_FOREIGN or
  *   %IEC_ERROR_CORRUPT
@@ -226,14 +271,14 @@ iec_decode_text (GBytes *bytes, const char *file, const char **encoding, gsize *
 
   if (*encoding != NULL)
     text = decode_utf16 (data + mark, size - mark, g_str_has_suffix (*encoding, "BE"), file, length, error);
-  else if (size > 0 && has_control_characters (data, size))
+  else if (is_binary (data, size))
     refuse_foreign (file, error);
   else
     text = decode_bytes (data, size, file, encoding, length, error);
   if (text == NULL)
     return NULL;
 
-  if (has_control_characters ((const guint8 *)text, *length))
+  if (is_binary ((const guint8 *)text, *length))
     {
       refuse_foreign (file, error);
       return NULL;

@@ -14,6 +14,9 @@
 /* A message quotes so many characters of a cell. */
 #define MAX_QUOTED 40
 
+/* Large numbers are written in groups of so many digits. */
+#define GROUP_DIGITS 3
+
 /* Words that may follow a number of votes, folded. */
 static const char *const vote_words[] = { "balsis", "balss", "balsu", "balsim", "punkti", "punkts", "punktu",
                                           "p",      "votes", "vote",  "points", "point",  "pts" };
@@ -73,7 +76,8 @@ is_vote_word (const char *rest)
  * @cell: "12", "12 balsis", "7,0", "1 200"; "" or a dash when nobody counted
  * @votes: (out): the number, or %IEC_VOTES_MISSING
  *
- * Returns: FALSE, with the reason, for what is no whole number from 0 to %IEC_IMPORT_MAX_VOTES
+ * Returns: FALSE, with the reason, for what is no whole number from 0 to %IEC_IMPORT_MAX_VOTES, and for "1,000", which
+ *   is a thousand to some and one to others
  */
 gboolean
 iec_import_parse_votes (const char *cell, gint64 *votes, GError **error)
@@ -103,7 +107,14 @@ iec_import_parse_votes (const char *cell, gint64 *votes, GError **error)
   if (*p == ',' || *p == '.')
     {
       p++;
-      p += strspn (p, "0");
+      gsize zeros = strspn (p, "0");
+      p += zeros;
+      if (zeros == GROUP_DIGITS && count > 0 && !g_ascii_isdigit (*p))
+        {
+          g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID,
+                       _ ("“%s” can be read in two ways; write the votes as digits alone."), quoted);
+          return FALSE;
+        }
       if (g_ascii_isdigit (*p))
         {
           g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("Votes are whole numbers, and “%s” is none."), quoted);

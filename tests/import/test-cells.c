@@ -39,8 +39,8 @@ test_votes (void)
     { "1000000", IEC_IMPORT_MAX_VOTES },
   };
   static const char *const wrong[] = {
-    "daudz", "-3",     "−3", "1.5",   "1,5 balsis", "12 cilvēki", "1000001", "12 200 00", "99999999999999999999",
-    "3 4",   "balsis", "~5", "12-15", "0x10"
+    "daudz", "-3",     "−3", "1.5",   "1,5 balsis", "12 cilvēki", "1000001",     "12 200 00", "99999999999999999999",
+    "3 4",   "balsis", "~5", "12-15", "0x10",       "1,000",      "2.000 balsis"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
