@@ -30,9 +30,14 @@ write_settings (IecXmlWriter *writer, IecStrategy *strategy)
 
   for (unsigned i = 0; i < n; i++)
     {
+      const char *value = iec_strategy_get_setting (strategy, settings[i].name);
+
+      /* A setting that only a later version knows must not make the same content another draft. */
+      if (value[0] == '\0')
+        continue;
       iec_xml_writer_start (writer, "setting");
       iec_xml_writer_attribute (writer, "name", settings[i].name);
-      iec_xml_writer_text (writer, iec_strategy_get_setting (strategy, settings[i].name));
+      iec_xml_writer_text (writer, value);
       iec_xml_writer_end (writer);
     }
 }

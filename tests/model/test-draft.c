@@ -67,6 +67,21 @@ test_changed_content_next_draft (void)
   g_unsetenv ("SOURCE_DATE_EPOCH");
 }
 
+/* What is empty is not there: a setting set to nothing, or one that only a later version has, is no change. */
+static void
+test_empty_is_nothing (void)
+{
+  g_autoptr (IecStrategy) strategy = new_strategy ("svva-2023");
+  g_autoptr (IecDraft) first = ensure (strategy, NULL);
+
+  g_assert_true (iec_strategy_set_setting (strategy, IEC_SETTING_AMENDMENTS, "", NULL));
+  g_autoptr (IecDraft) same = ensure (strategy, NULL);
+  g_assert_cmpint (same->number, ==, first->number);
+  g_autofree char *content = iec_draft_dup_content (strategy);
+  g_assert_nonnull (strstr (content, "\"" IEC_SETTING_PERIOD "\""));
+  g_assert_null (strstr (content, "\"" IEC_SETTING_AMENDMENTS "\""));
+}
+
 static void
 test_outside_undo (void)
 {
@@ -130,6 +145,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/model/draft/same-content-same-draft", test_same_content_same_draft);
   g_test_add_func ("/model/draft/changed-content-next-draft", test_changed_content_next_draft);
+  g_test_add_func ("/model/draft/empty-is-nothing", test_empty_is_nothing);
   g_test_add_func ("/model/draft/outside-undo", test_outside_undo);
   g_test_add_func ("/model/draft/kept-in-the-file", test_kept_in_the_file);
   g_test_add_func ("/model/draft/read-only", test_read_only);
