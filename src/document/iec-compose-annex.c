@@ -4,8 +4,8 @@
 #include "iec-compose-private.h"
 
 #define COLUMN_NUMBER (12 * IEC_MM)
-#define COLUMN_VOTES (13 * IEC_MM)
-#define COLUMN_RESULT (32 * IEC_MM)
+#define COLUMN_VOTES (12 * IEC_MM)
+#define COLUMN_RESULT (31 * IEC_MM)
 #define COLUMN_NOTE (40 * IEC_MM)
 
 /* A proposal with what it is sorted by. */

@@ -372,7 +372,7 @@ is_passed_over (const IecBodyNode *node)
  * @level: of the element's heading
  * @lead: whether the first paragraph, if the text begins with one, is set as a lead
  * @sides: (nullable) (element-type IecBlock): side notes; the first is placed beside the first block, the next beside
- * the second paragraph, and any that are left at the end. The queue is empty then.
+ * the second paragraph, and each that is left beside an empty paragraph at the end. The queue is empty then.
  *
  * Marks of citations are not printed, notes are put in brackets. Goes through the text without recursion.
  */
@@ -404,6 +404,10 @@ _iec_compose_body (IecCompose *self, IecBlock *part, const IecBodyNode *body, gu
           g_array_set_size (way, way->len - 1);
         }
     }
+  /* A side note stands beside what follows it, and that must not be the next chapter. */
   while (sides != NULL && !g_queue_is_empty (sides))
-    iec_block_append (part, g_queue_pop_head (sides));
+    {
+      iec_block_append (part, g_queue_pop_head (sides));
+      iec_block_append_new (part, IEC_BLOCK_PARAGRAPH, IEC_STYLE_TEXT);
+    }
 }

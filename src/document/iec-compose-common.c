@@ -3,6 +3,12 @@
 
 #include "iec-compose-private.h"
 
+#include <string.h>
+
+/* A text that is cut does not end with a word as short as this; so many such words are left out at most. */
+#define MIN_LAST_WORD 4
+#define MAX_DROPPED 2
+
 static void
 find_annexes (IecCompose *self)
 {
@@ -227,6 +233,43 @@ _iec_compose_tally (IecCompose *self, IecTally *tally, IecProposal *proposal)
     default:
       tally->n_answered++;
     }
+}
+
+/**
+ * _iec_compose_dup_short:
+ * @text: what a person wrote
+ * @most: how many letters there is room for
+ *
+ * Cuts a longer text at the end of a word that says something: a preposition at the end is left out too. A text without
+ * any space is cut between two letters.
+ *
+ * Returns: (transfer full): the text as one line; it ends with "…" if it was cut
+ */
+char *
+_iec_compose_dup_short (const char *text, guint most)
+{
+  g_autofree char *line = iec_str_squeeze (text);
+  char *end;
+
+  if (g_utf8_strlen (line, -1) <= most)
+    return g_steal_pointer (&line);
+
+  end = g_utf8_offset_to_pointer (line, most);
+  if (*end != ' ' && memchr (line, ' ', (gsize)(end - line)) != NULL)
+    while (*end != ' ')
+      end--;
+  *end = '\0';
+  for (guint i = 0; i < MAX_DROPPED; i++)
+    {
+      char *space = strrchr (line, ' ');
+
+      if (space != NULL && g_utf8_strlen (space + 1, -1) < MIN_LAST_WORD)
+        *space = '\0';
+    }
+  end = line + strlen (line);
+  while (end > line + 1 && strchr (",;:.-", end[-1]) != NULL)
+    *--end = '\0';
+  return g_strconcat (line, "…", NULL);
 }
 
 /**

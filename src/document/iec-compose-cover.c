@@ -5,6 +5,12 @@
 
 #include <string.h>
 
+/* How many letters there is room for on the title page, with margin. */
+#define MAX_TITLE 200
+#define MAX_GROUP 400
+#define MAX_LABELLED 180
+#define MAX_PUBLICITY 400
+
 static IecBlock *
 add_frame (IecCompose *self, IecBlock *part, const char *style)
 {
@@ -17,6 +23,33 @@ get_setting (IecCompose *self, const char *name)
   const char *value = iec_strategy_get_setting (self->strategy, name);
 
   return value != NULL ? value : "";
+}
+
+/* The page after the title page, which is there only if something needs it. */
+static IecBlock *
+get_next_page (IecCompose *self)
+{
+  IecBlock *root = iec_document_get_root (self->document);
+
+  if (g_strcmp0 (root->last->style, IEC_PAGE_COVER) == 0)
+    return iec_block_append_new (root, IEC_BLOCK_PART, IEC_PAGE_BODY);
+  return root->last;
+}
+
+/* A frame cannot go on on another page: what has no room in it is cut, and stands whole on the next page. */
+static void
+add_text (IecCompose *self, IecBlock *frame, const char *style, const char *text, guint most)
+{
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (text, -1) <= most)
+    {
+      _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, style, text);
+      return;
+    }
+  cut = _iec_compose_dup_short (text, most);
+  _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, style, cut);
+  _iec_compose_content (self, get_next_page (self), IEC_BLOCK_PARAGRAPH, IEC_STYLE_TEXT, text);
 }
 
 /* A place for a picture that the group puts there. */
@@ -35,7 +68,7 @@ add_group (IecCompose *self, IecBlock *part)
   if (*group == '\0')
     return;
   frame = add_frame (self, part, IEC_FRAME_GROUP);
-  _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_GROUP, group);
+  add_text (self, frame, IEC_STYLE_COVER_GROUP, group, MAX_GROUP);
   _iec_compose_words (self, frame, IEC_STYLE_COVER_GROUP, iec_words_get (self->language, IEC_WORD_ACTION_GROUP));
 }
 
@@ -68,7 +101,7 @@ add_title (IecCompose *self, IecBlock *part)
   g_strchomp (title);
   add_draft (self, frame);
   if (*title != '\0')
-    _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_TITLE, title);
+    add_text (self, frame, IEC_STYLE_COVER_TITLE, title, MAX_TITLE);
   if (*period != '\0')
     _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_PERIOD, period);
 }
@@ -82,14 +115,15 @@ add_labelled (IecCompose *self, IecBlock *part, const char *style, IecWord word,
     return;
   frame = add_frame (self, part, style);
   _iec_compose_words (self, frame, IEC_STYLE_COVER_LABEL, iec_words_get (self->language, word));
-  _iec_compose_content (self, frame, IEC_BLOCK_PARAGRAPH, IEC_STYLE_COVER_TEXT, text);
+  add_text (self, frame, IEC_STYLE_COVER_TEXT, text, MAX_LABELLED);
 }
 
 /**
  * _iec_compose_cover:
  * @self: what the chapters share
  *
- * Adds the title page: its frames in the order in which they are read. What the settings leave empty has no frame.
+ * Adds the title page: its frames in the order in which they are read. What the settings leave empty has no frame;
+ * what is too long for one is there whole on a page of its own.
  */
 void
 _iec_compose_cover (IecCompose *self)
@@ -106,6 +140,5 @@ _iec_compose_cover (IecCompose *self)
   add_placeholder (self, part, IEC_FRAME_EU_EMBLEM, IEC_WORD_LOGO_EU);
   add_placeholder (self, part, IEC_FRAME_PROGRAMME, IEC_WORD_LOGO_PROGRAMME);
   if (*publicity != '\0')
-    _iec_compose_content (self, add_frame (self, part, IEC_FRAME_PUBLICITY), IEC_BLOCK_PARAGRAPH,
-                          IEC_STYLE_COVER_PUBLICITY, publicity);
+    add_text (self, add_frame (self, part, IEC_FRAME_PUBLICITY), IEC_STYLE_COVER_PUBLICITY, publicity, MAX_PUBLICITY);
 }

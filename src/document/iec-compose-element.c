@@ -119,7 +119,7 @@ add_goal_sides (IecCompose *self, IecElement *goal, const IecBodyNode *body, GQu
 
   _iec_compose_words (self, side, IEC_STYLE_SIDE, iec_words_get (self->language, IEC_WORD_KIND_GOAL));
   g_queue_push_tail (sides, side);
-  if (_iec_compose_count_paragraphs (body) > 1)
+  if (_iec_compose_count_paragraphs (body) != 1)
     {
       side = new_side ();
       g_queue_push_tail (sides, side);

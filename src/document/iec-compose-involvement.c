@@ -5,43 +5,17 @@
 
 #include <string.h>
 
-/* What got most votes is shortened only when it is longer than this; no word as short as the second ends it. */
-#define MAX_SHORT 60
-#define MIN_LAST_WORD 4
+/* How many of those with most votes are named, and in how many letters. */
 #define N_MOST 2
+#define MAX_SHORT 60
 
 /* A letter's width in the table's fonts, in points, a little more than measured; and what a column needs besides. */
 #define HEAD_LETTER 3.7
 #define PLACE_LETTER 4.6
 #define DATE_LETTER 5.0
 #define FIGURE 5.3
-#define COLUMN_REST 8.0
+#define COLUMN_REST 10.0
 #define MAX_COLUMN (40 * IEC_MM)
-
-/* Cuts at the end of a word that says something: a preposition at the end is left out too. */
-static char *
-dup_short (const char *text)
-{
-  g_autofree char *line = iec_str_squeeze (text);
-  char *end;
-
-  g_strdelimit (line, "\n\t", ' ');
-  if (g_utf8_strlen (line, -1) <= MAX_SHORT)
-    return g_steal_pointer (&line);
-
-  end = g_utf8_offset_to_pointer (line, MAX_SHORT);
-  if (*end != ' ' && memchr (line, ' ', (gsize)(end - line)) != NULL)
-    while (*end != ' ')
-      end--;
-  *end = '\0';
-  for (char *space = strrchr (line, ' '); space != NULL && g_utf8_strlen (space + 1, -1) < MIN_LAST_WORD;
-       space = strrchr (line, ' '))
-    *space = '\0';
-  end = line + strlen (line);
-  while (end > line + 1 && strchr (",;:.-", end[-1]) != NULL)
-    *--end = '\0';
-  return g_strconcat (line, "…", NULL);
-}
 
 /* What a proposal says in few words: the need that it belongs to, or itself. */
 static const char *
@@ -85,7 +59,7 @@ add_most_voted (IecCompose *self, IecBlock *block, const GPtrArray *proposals)
       if (most == NULL)
         return;
       want = get_want (self, most);
-      text = dup_short (want);
+      text = _iec_compose_dup_short (want, MAX_SHORT);
       typeset = _iec_compose_dup_typeset (self, text);
       if (i > 0)
         iec_block_add_break (block);

@@ -66,6 +66,7 @@ gboolean _iec_compose_is_printed (IecCompose *self, IecElement *element);
 void _iec_compose_tally (IecCompose *self, IecTally *tally, IecProposal *proposal);
 GPtrArray *_iec_compose_get_workshop_proposals (IecCompose *self, IecWorkshop *workshop);
 void _iec_compose_others (IecCompose *self, IecBlock *block, const IecTally *tally, gboolean strong);
+char *_iec_compose_dup_short (const char *text, guint most);
 char *_iec_compose_dup_typeset (IecCompose *self, const char *text);
 IecBlock *
 _iec_compose_content (IecCompose *self, IecBlock *parent, IecBlockKind kind, const char *style, const char *text);

@@ -5,6 +5,8 @@
 
 #include "iec-style-names.h"
 
+#include <math.h>
+
 /* Between the title and what stands to its right. */
 #define GAP 8.0
 /* The widest page number that is reckoned with; as it is the same for all, the numbers do not change the lines. */
@@ -126,6 +128,38 @@ leads_next (const IecBlock *block)
   return block->next != NULL && block->next->kind == IEC_BLOCK_ENTRY && block->next->level > block->level;
 }
 
+static gboolean
+fits_page (const Entry *self)
+{
+  const IecPageStyle *page = self->builder->galley->style;
+
+  return self->strip->height <= page->height - page->margin_top - page->margin_bottom;
+}
+
+/* An entry that no page can hold: line after line, each a strip, so that nothing is lost. Frees its own strip. */
+static void
+push_slices (Entry *self)
+{
+  const GArray *items = self->strip->items;
+  double height = self->style->line_height;
+
+  for (double top = 0; top < self->strip->height; top += height)
+    {
+      IecStrip *slice = iec_strip_new (height);
+
+      slice->baseline = self->baseline;
+      for (guint i = 0; i < items->len; i++)
+        {
+          const IecPageItem *item = &g_array_index (items, IecPageItem, i);
+
+          if (fabs (item->top - top) < height / 2)
+            iec_page_items_add (slice->items, item, 0, -top);
+        }
+      iec_galley_builder_push (self->builder, slice, top > 0 ? 0 : self->style->margin_top);
+    }
+  g_clear_pointer (&self->strip, iec_strip_free);
+}
+
 /**
  * iec_galley_builder_add_entry:
  * @entry: a line of the contents
@@ -156,7 +190,10 @@ iec_galley_builder_add_entry (IecGalleyBuilder *self, const IecBlock *entry)
     add_line (&state, g_ptr_array_index (figures, i), IEC_ROLE_FIGURE, 0, 0);
   add_line (&state, iec_text_line_new (), IEC_ROLE_PAGE, page, 0);
   state.strip->baseline = state.baseline;
-  iec_galley_builder_push (self, state.strip, state.style->margin_top);
+  if (fits_page (&state))
+    iec_galley_builder_push (self, state.strip, state.style->margin_top);
+  else
+    push_slices (&state);
   self->space_after = state.style->margin_bottom;
   self->keep_next = state.style->keep_with_next || leads_next (entry);
 }

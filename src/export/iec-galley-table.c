@@ -290,6 +290,7 @@ push_slices (Table *self, GArray *cells, const IecBox *box, IecRowKind kind)
             height = MAX (height, ((IecStrip *)g_ptr_array_index (strips, line))->height);
         }
       IecStrip *slice = start_row_strip (self, box, above + height + below, line == 0, line + 1 == n);
+      slice->head_space = line == 0 ? 0 : box->padding_top;
       slice->before = line == 0 ? judge_row (self, kind) : IEC_STRIP_BREAK_ALLOWED;
       for (guint i = 0; i < cells->len; i++)
         {

@@ -110,6 +110,8 @@ fill_page (Filling *self)
   head = get_head (self);
   for (guint i = 0; head != NULL && i < head->len; i++)
     self->y += ((IecStrip *)g_ptr_array_index (head, i))->height;
+  if (head != NULL)
+    self->y += get_strip (self, self->start)->head_space;
   for (guint i = self->start; i < strips->len; i++)
     {
       IecStripBreak before = get_strip (self, i)->before;

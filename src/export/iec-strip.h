@@ -41,6 +41,7 @@ typedef struct
  * IecStrip: a horizontal strip of a part of the document, as wide as the page and one line high: what the paginator
  * puts on pages, one below the other, and never divides.
  * @space: above it; left out at the top of a page
+ * @head_space: above it where it stands below @head that is repeated
  * @baseline: of its first line, from its top
  * @label_top, @label_bottom: of what it has in the side column, from its top; equal if it has nothing
  * @absolute: its items stand at their places on the page, whatever is above it
@@ -52,7 +53,7 @@ typedef struct
  */
 typedef struct
 {
-  double space, height, baseline;
+  double space, head_space, height, baseline;
   double label_top, label_bottom;
   IecStripBreak before;
   gboolean absolute;

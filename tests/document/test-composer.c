@@ -387,6 +387,56 @@ test_bare (void)
   iec_strategy_close (strategy);
 }
 
+/* What stands beside a chapter without any text stays in it, and does not slip beside the next one. */
+static void
+test_sides_without_text (void)
+{
+  g_autoptr (IecStrategy) strategy = new_strategy ("lv", "svva-2023");
+  g_autoptr (IecDocument) document = NULL;
+  g_autofree char *body = NULL;
+
+  add_element (strategy, IEC_ELEMENT_GOAL, NULL, "Mērķis", "");
+  add_element (strategy, IEC_ELEMENT_ACTION_LINE, "M1", "Rīcība", "");
+  document = compose (strategy, NULL);
+  body = dump_part (document, IEC_PAGE_BODY);
+  assert_contains (body, "<M1>: Mērķis\n"
+                         "    side\n"
+                         "      paragraph [Side note]: stratēģiskais mērķis\n"
+                         "    paragraph [Body text]\n"
+                         "    side\n"
+                         "      paragraph [Side note]: {Missing | nav pamatojuma}{break}{Strong | 1}" NBSP "rīcība\n"
+                         "    paragraph [Body text]\n");
+  assert_contains (body, "{break}Finanšu plāns ar sadalījumu\n"
+                         "    paragraph [Body text]\n");
+  iec_strategy_close (strategy);
+}
+
+/* A title that the title page has no room for is cut there, and stands whole on the next page. */
+static void
+test_long_cover (void)
+{
+  g_autoptr (IecStrategy) strategy = new_strategy ("lv", "blank");
+  g_autoptr (GString) title = g_string_new (NULL);
+  g_autoptr (IecDocument) document = NULL, usual = NULL;
+  g_autofree char *cover = NULL, *body = NULL, *whole = NULL;
+
+  usual = compose (strategy, NULL);
+  g_assert_cmpstr (iec_document_get_root (usual)->first->next->style, ==, IEC_PAGE_CONTENTS);
+  for (guint i = 0; i < 500; i++)
+    g_string_append (title, "garšs un ");
+  g_string_truncate (title, 3999);
+  set_setting (strategy, IEC_SETTING_TITLE, title->str);
+  document = compose (strategy, NULL);
+  cover = dump_part (document, IEC_PAGE_COVER);
+  body = dump_part (document, IEC_PAGE_BODY);
+  g_strchomp (title->str);
+  whole = g_strdup_printf ("    paragraph [Body text]: %s\n", title->str);
+  assert_contains (cover, " garšs…\n");
+  g_assert_cmpuint (strlen (cover), <, 1500);
+  assert_contains (body, whole);
+  iec_strategy_close (strategy);
+}
+
 /* Titles are text, whatever is in them. */
 static void
 test_hostile_titles (void)
@@ -493,6 +543,8 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/document/composer/golden", test_golden);
+  g_test_add_func ("/document/composer/sides-without-text", test_sides_without_text);
+  g_test_add_func ("/document/composer/long-cover", test_long_cover);
   g_test_add_func ("/document/composer/cover", test_cover);
   g_test_add_func ("/document/composer/contents", test_contents);
   g_test_add_func ("/document/composer/evidence-lines", test_evidence_lines);

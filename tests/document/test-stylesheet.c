@@ -215,9 +215,9 @@ test_cells_and_frames (void)
   assert_length (head->bottom.width, 1);
   g_assert_cmpuint (head->bottom.color, ==, 0x1d2422);
   assert_length (body->bottom.width, 0.5);
-  assert_length (body->padding_right, 6);
+  assert_length (body->padding_right, 8);
   g_assert_true (unknown == iec_stylesheet_get_cell (sheet, IEC_TABLE_PLAIN, IEC_ROW_SUM));
-  assert_length (iec_stylesheet_get_table (sheet, IEC_TABLE_PLAIN)->margin_top, 6);
+  assert_length (iec_stylesheet_get_table (sheet, IEC_TABLE_PLAIN)->margin_top, 18);
   assert_length (iec_stylesheet_get_table (sheet, "No such table")->margin_top, 0);
 
   assert_length (logo->x, 18 * MM);

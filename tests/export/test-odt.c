@@ -365,7 +365,7 @@ test_margins (void)
 
   g_assert_nonnull (strstr (last_item, "fo:margin-bottom=\"7.5pt\""));
   g_assert_cmpstr (find_paragraph (paragraphs, "Pirmais")->style, ==, "List_20_item");
-  g_assert_nonnull (strstr (table, "fo:margin-top=\"0pt\""));
+  g_assert_nonnull (strstr (table, "fo:margin-top=\"10.5pt\""));
   g_assert_nonnull (strstr (table, "fo:margin-bottom=\"12pt\""));
 }
 

@@ -282,6 +282,26 @@ test_endless_word (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
 }
 
+/* A title that no page can hold goes on on the next one: nothing of it stands below the text area. */
+static void
+test_contents_of_giants (void)
+{
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *contents = page_document_add_part (document, IEC_PAGE_CONTENTS);
+  g_autoptr (GString) title = g_string_new (NULL);
+  guint n_words = 0;
+
+  for (; n_words < 600; n_words++)
+    g_string_append (title, "nosaukums ");
+  IecBlock *entry = page_document_add_entry (contents, 1, "1", "el-nowhere", title->str);
+  g_autoptr (IecPages) pages = set_document (document);
+  g_assert_cmpuint (iec_pages_get_n_pages (pages), >, 1);
+  assert_inside (pages);
+  g_autofree char *set = dup_text (pages, entry);
+  g_auto (GStrv) words = g_strsplit (set, "nosaukums", -1);
+  g_assert_cmpuint (g_strv_length (words), ==, n_words + 1);
+}
+
 /* The contents give the page that a heading is on; their lines do not depend on the numbers. */
 static void
 test_contents (void)
@@ -715,6 +735,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typesetter/row-higher-than-page", test_row_higher_than_page);
   g_test_add_func ("/typesetter/endless-word", test_endless_word);
   g_test_add_func ("/typesetter/contents", test_contents);
+  g_test_add_func ("/typesetter/contents-of-giants", test_contents_of_giants);
   g_test_add_func ("/typesetter/hanging-code", test_hanging_code);
   g_test_add_func ("/typesetter/side-notes", test_side_notes);
   g_test_add_func ("/typesetter/side-note-is-level", test_side_note_is_level);
