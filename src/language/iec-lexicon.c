@@ -118,19 +118,12 @@ add_restored (IecLexicon *self, GPtrArray *terms, const char *word)
   char *spelling;
   while ((spelling = iec_restorer_next (&restorer)) != NULL)
     {
-      if (iec_speller_knows (self->speller, spelling))
+      /* With a capital first letter the dictionary takes common words, too, so most spellings need one question. */
+      g_autofree char *name = capitalize (spelling);
+      if (iec_speller_knows (self->speller, name))
         {
-          add_stems (self, terms, spelling);
+          add_stems (self, terms, iec_speller_knows (self->speller, spelling) ? spelling : name);
           found = TRUE;
-        }
-      else
-        {
-          g_autofree char *name = capitalize (spelling);
-          if (iec_speller_knows (self->speller, name))
-            {
-              add_stems (self, terms, name);
-              found = TRUE;
-            }
         }
       g_free (spelling);
     }
