@@ -213,6 +213,28 @@ iec_block_add_column (IecBlock *self, double width, IecAlign align)
   g_array_append_val (self->columns, column);
 }
 
+/**
+ * iec_block_count_columns:
+ * @self: a table
+ *
+ * Returns: how many columns it has, which may be more than were added: its longest row counts; at least one
+ */
+guint
+iec_block_count_columns (const IecBlock *self)
+{
+  guint most = self->columns != NULL ? self->columns->len : 0;
+
+  for (const IecBlock *row = self->first; row != NULL; row = row->next)
+    {
+      guint n = 0;
+
+      for (const IecBlock *cell = row->first; cell != NULL; cell = cell->next)
+        n += MAX (cell->column_span, 1);
+      most = MAX (most, n);
+    }
+  return MAX (most, 1);
+}
+
 static void
 append_spans (GString *text, const IecBlock *block)
 {

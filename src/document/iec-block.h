@@ -123,6 +123,7 @@ IecSpan *iec_block_add_styled (IecBlock *self, const char *text, const char *sty
 IecSpan *iec_block_add_break (IecBlock *self);
 IecSpan *iec_block_add_tab (IecBlock *self);
 void iec_block_add_column (IecBlock *self, double width, IecAlign align);
+guint iec_block_count_columns (const IecBlock *self);
 char *iec_block_dup_text (const IecBlock *self);
 
 /**

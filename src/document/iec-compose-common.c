@@ -103,6 +103,7 @@ _iec_compose_init (IecCompose *self, IecStrategy *strategy, const IecComposerOpt
   self->names_addressee = has_several_addressees (strategy);
 }
 
+/** _iec_compose_clear: frees what @self owns; the document stays. */
 void
 _iec_compose_clear (IecCompose *self)
 {

@@ -15,6 +15,8 @@
 #define DATE_LETTER 5.0
 #define FIGURE 5.3
 #define COLUMN_REST 10.0
+/* A place of many words is set in several lines, so that the last column keeps its room. */
+#define MAX_PLACE (28 * IEC_MM)
 #define MAX_COLUMN (40 * IEC_MM)
 
 /* What a proposal says in few words: the need that it belongs to, or itself. */
@@ -193,7 +195,7 @@ add_table (IecCompose *self, IecBlock *part, GListModel *workshops, IecDateForm 
   if (_iec_compose_get_workshop_proposals (self, NULL) != NULL)
     place = MAX (place, measure (iec_words_get (self->language, IEC_WORD_WITHOUT_WORKSHOP), PLACE_LETTER));
 
-  iec_block_add_column (table, fit_column (self, IEC_WORD_PLACE, place), IEC_ALIGN_START);
+  iec_block_add_column (table, fit_column (self, IEC_WORD_PLACE, MIN (place, MAX_PLACE)), IEC_ALIGN_START);
   iec_block_add_column (table, fit_column (self, IEC_WORD_DATE, date), IEC_ALIGN_START);
   iec_block_add_column (table, fit_column (self, IEC_WORD_PARTICIPANTS, measure (participants, FIGURE)), IEC_ALIGN_END);
   iec_block_add_column (table, fit_column (self, IEC_WORD_PROPOSALS, measure (proposals, FIGURE)), IEC_ALIGN_END);

@@ -175,6 +175,7 @@ iec_document_get_stylesheet (IecDocument *self)
   return self->stylesheet;
 }
 
+/** _iec_document_list_fields: Returns: (transfer container) (element-type utf8): the fields' names, sorted */
 GList *
 _iec_document_list_fields (IecDocument *self)
 {

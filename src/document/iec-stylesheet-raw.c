@@ -3,6 +3,7 @@
 
 #include "iec-stylesheet-private.h"
 
+/** _iec_raw_style_free: (nullable) */
 void
 _iec_raw_style_free (RawStyle *style)
 {
@@ -34,6 +35,7 @@ free_level (RawListLevel *level)
   g_free (level);
 }
 
+/** _iec_raw_list_new: Returns: (transfer full): a list style without levels; its sheet frees it */
 RawList *
 _iec_raw_list_new (void)
 {
@@ -73,6 +75,7 @@ raw_master_free (RawMaster *master)
   g_free (master);
 }
 
+/** _iec_raw_sheet_new: Returns: (transfer full): a sheet without styles, which owns what is put into it */
 RawSheet *
 _iec_raw_sheet_new (void)
 {
@@ -90,6 +93,7 @@ _iec_raw_sheet_new (void)
   return self;
 }
 
+/** _iec_raw_sheet_free: (nullable) */
 void
 _iec_raw_sheet_free (RawSheet *self)
 {

@@ -462,6 +462,7 @@ _iec_resolved_sheet_init (ResolvedSheet *self, const RawSheet *raw)
   _iec_resolve_pages (self, raw);
 }
 
+/** _iec_resolved_sheet_clear: frees what @self owns, all resolved styles with it. */
 void
 _iec_resolved_sheet_clear (ResolvedSheet *self)
 {

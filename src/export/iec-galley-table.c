@@ -40,22 +40,6 @@ typedef struct
   gboolean first;
 } Table;
 
-static guint
-count_columns (const IecBlock *table)
-{
-  guint most = table->columns != NULL ? table->columns->len : 0;
-
-  for (const IecBlock *row = table->first; row != NULL; row = row->next)
-    {
-      guint n = 0;
-
-      for (const IecBlock *cell = row->first; cell != NULL; cell = cell->next)
-        n += MAX (cell->column_span, 1);
-      most = MAX (most, n);
-    }
-  return CLAMP (most, 1, MAX_COLUMNS);
-}
-
 static double
 measure_word (const Table *self, const IecBlock *paragraph, const char *word, double enough)
 {
@@ -365,7 +349,7 @@ iec_galley_builder_add_table (IecGalleyBuilder *self, const IecBlock *table)
   const IecTableStyle *style = iec_stylesheet_get_table (self->setter->stylesheet, table->style);
   Table state = { .builder = self, .block = table, .first = TRUE };
 
-  state.n_columns = count_columns (table);
+  state.n_columns = MIN (iec_block_count_columns (table), MAX_COLUMNS);
   state.margin_top = style != NULL ? style->margin_top : 0;
   state.head = g_ptr_array_new ();
   g_ptr_array_add (self->galley->heads, state.head);

@@ -49,22 +49,6 @@ _iec_odt_get_align (IecOdt *odt)
   return g_array_index (table->block->columns, IecColumn, table->column).align;
 }
 
-static guint
-count_columns (const IecBlock *table)
-{
-  guint n = table->columns != NULL ? table->columns->len : 0;
-
-  for (const IecBlock *row = table->first; row != NULL; row = row->next)
-    {
-      guint n_cells = 0;
-
-      for (const IecBlock *cell = row->first; cell != NULL; cell = cell->next)
-        n_cells += MAX (cell->column_span, 1);
-      n = MAX (n, n_cells);
-    }
-  return MAX (n, 1);
-}
-
 static double
 get_width (const IecBlock *table, guint column)
 {
@@ -152,7 +136,7 @@ void
 _iec_odt_start_table (IecOdt *odt, const IecBlock *block)
 {
   IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
-  IecOdtTable table = { .block = block, .n_columns = count_columns (block) };
+  IecOdtTable table = { .block = block, .n_columns = iec_block_count_columns (block) };
   g_autofree char *name = g_strdup_printf ("Table%u", ++odt->n_tables);
   double sum;
   g_autofree double *widths = dup_widths (odt, block, table.n_columns, &sum);

@@ -131,7 +131,10 @@ test_dump (void)
   iec_block_add_column (table, 0, IEC_ALIGN_START);
   iec_block_add_column (table, 40.5, IEC_ALIGN_END);
   row->row = IEC_ROW_SUM;
+  cell->column_span = 3;
+  g_assert_cmpuint (iec_block_count_columns (table), ==, 3);
   cell->column_span = 2;
+  g_assert_cmpuint (iec_block_count_columns (table), ==, 2);
   span = iec_block_add_styled (paragraph, "R1.1", "Code", 1);
   span->target = g_strdup ("el-b");
   span->flags = IEC_SPAN_STRONG | IEC_SPAN_EMPHASIS;
