@@ -48,7 +48,7 @@ read_script (GCancellable *cancellable, GError **error)
   return g_strdup (g_str_has_prefix (script->str, "\xef\xbb\xbf") ? script->str + 3 : script->str);
 }
 
-/* (transfer full): the line with each "\n" inside double quotes made a line break. */
+/* (transfer full): the line up to a comment, with each "\n" inside double quotes made a line break. */
 static char *
 unescape_breaks (const char *line)
 {
@@ -63,6 +63,8 @@ unescape_breaks (const char *line)
           p++;
           continue;
         }
+      if (quote == '\0' && *p == '#' && (p == line || g_ascii_isspace (p[-1])))
+        break;
       if (quote != '\'' && p[0] == '\\' && p[1] != '\0')
         g_string_append_c (result, *p++);
       else if (quote == *p)

@@ -4,6 +4,7 @@
 #include "iec-command-private.h"
 
 #include "iec-error.h"
+#include "iec-step.h"
 #include "iec-util.h"
 
 #include <glib/gi18n.h>
@@ -29,9 +30,7 @@ iec_command_link (IecCommandContext *context, char **arguments, GError **error)
   if (words == NULL)
     return FALSE;
   element = iec_strategy_find_code (context->strategy, words->pdata[0], error);
-  if (element == NULL)
-    return FALSE;
-  proposals = iec_command_find_proposals (context->strategy, words, 1, error);
+  proposals = element != NULL ? iec_command_find_proposals (context->strategy, words, 1, error) : NULL;
   if (proposals == NULL
       || !iec_strategy_link (context->strategy, element, (IecProposal *const *)proposals->pdata, proposals->len,
                              &n_linked, error))
@@ -69,9 +68,7 @@ iec_command_unlink (IecCommandContext *context, char **arguments, GError **error
   if (words == NULL)
     return FALSE;
   element = iec_strategy_find_code (context->strategy, words->pdata[0], error);
-  if (element == NULL)
-    return FALSE;
-  proposals = iec_command_find_proposals (context->strategy, words, 1, error);
+  proposals = element != NULL ? iec_command_find_proposals (context->strategy, words, 1, error) : NULL;
   if (proposals == NULL
       || !iec_strategy_unlink (context->strategy, element, (IecProposal *const *)proposals->pdata, proposals->len,
                                &n_unlinked, error))
@@ -87,6 +84,24 @@ iec_command_unlink (IecCommandContext *context, char **arguments, GError **error
   return TRUE;
 }
 
+/* (transfer full) (nullable): the uid of a new need that the proposals are put into. */
+static char *
+make_need (IecStrategy *strategy, const char *title, GPtrArray *proposals, GError **error)
+{
+  g_autofree char *uid = iec_strategy_add_need (strategy, title, "", error);
+
+  for (guint i = 0; uid != NULL && i < proposals->len; i++)
+    {
+      IecProposalRow *row = iec_row_copy (IEC_TABLE_PROPOSAL, iec_proposal_get_row (proposals->pdata[i]));
+
+      iec_set_str (&row->need, uid);
+      if (!iec_strategy_set_proposal (strategy, row, error))
+        g_clear_pointer (&uid, g_free);
+      iec_row_free (IEC_TABLE_PROPOSAL, row);
+    }
+  return g_steal_pointer (&uid);
+}
+
 /**
  * iec_command_need:
  *
@@ -96,30 +111,22 @@ gboolean
 iec_command_need (IecCommandContext *context, char **arguments, GError **error)
 {
   g_autoptr (GPtrArray) words = iec_cli_arguments_parse (arguments, NULL, 0, 2, G_MAXUINT, error);
-  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (GPtrArray) proposals =
+      words != NULL ? iec_command_find_proposals (context->strategy, words, 1, error) : NULL;
   g_autofree char *uid = NULL;
   JsonBuilder *json = iec_cli_output_get_json (context->output);
 
-  if (words == NULL)
+  if (proposals == NULL
+      || !iec_strategy_begin_step (context->strategy, IEC_STEP_NEED, words->pdata[0], proposals->len, error))
     return FALSE;
-  proposals = iec_command_find_proposals (context->strategy, words, 1, error);
-  if (proposals == NULL)
-    return FALSE;
-  uid = iec_strategy_add_need (context->strategy, words->pdata[0], "", error);
+  uid = make_need (context->strategy, words->pdata[0], proposals, error);
   if (uid == NULL)
-    return FALSE;
-  for (guint i = 0; i < proposals->len; i++)
     {
-      IecProposalRow *row = iec_row_copy (IEC_TABLE_PROPOSAL, iec_proposal_get_row (proposals->pdata[i]));
-      gboolean done;
-
-      g_free (row->need);
-      row->need = g_strdup (uid);
-      done = iec_strategy_set_proposal (context->strategy, row, error);
-      iec_row_free (IEC_TABLE_PROPOSAL, row);
-      if (!done)
-        return FALSE;
+      iec_strategy_cancel_step (context->strategy);
+      return FALSE;
     }
+  if (!iec_strategy_end_step (context->strategy, error))
+    return FALSE;
   if (json != NULL)
     {
       iec_json_add_string (json, "uid", uid);

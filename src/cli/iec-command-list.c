@@ -47,18 +47,14 @@ find_theme (IecStrategy *strategy, const char *title, GError **error)
   return NULL;
 }
 
+/* (transfer none) (nullable): the uid of the workshop held there, in capitals or not. */
 static const char *
 find_workshop (IecStrategy *strategy, const char *place, GError **error)
 {
-  GListModel *workshops = iec_strategy_get_workshops (strategy);
+  IecWorkshop *workshop = iec_strategy_find_place (strategy, place);
 
-  for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)
-    {
-      g_autoptr (IecWorkshop) workshop = g_list_model_get_item (workshops, i);
-
-      if (equal_names (iec_workshop_get_place (workshop), place))
-        return iec_workshop_get_uid (workshop);
-    }
+  if (workshop != NULL)
+    return iec_workshop_get_uid (workshop);
   g_set_error (error, IEC_ERROR, IEC_ERROR_NOT_FOUND, _ ("There is no workshop “%s”."), place);
   return NULL;
 }
@@ -74,24 +70,14 @@ passes (const Filter *filter, IecProposal *proposal, GPtrArray *elements)
 static const char *
 get_workshop_place (IecStrategy *strategy, IecProposal *proposal)
 {
-  const char *uid = iec_proposal_get_workshop (proposal);
-  IecWorkshop *workshop = uid != NULL ? iec_strategy_find_workshop (strategy, uid) : NULL;
+  IecWorkshop *workshop = iec_strategy_find_workshop (strategy, iec_proposal_get_workshop (proposal));
 
   return workshop != NULL ? iec_workshop_get_place (workshop) : NULL;
-}
-
-static const char *
-get_theme_title (IecStrategy *strategy, IecProposal *proposal)
-{
-  const char *uid = iec_proposal_get_theme (proposal);
-
-  return uid != NULL ? iec_strategy_get_theme_title (strategy, uid) : NULL;
 }
 
 static void
 add_proposal_json (JsonBuilder *json, IecStrategy *strategy, IecProposal *proposal, GPtrArray *elements)
 {
-  const char *need = iec_proposal_get_need (proposal);
   IecOutcome outcome = iec_strategy_get_outcome (strategy, proposal);
 
   json_builder_begin_object (json);
@@ -102,11 +88,11 @@ add_proposal_json (JsonBuilder *json, IecStrategy *strategy, IecProposal *propos
     iec_json_add_string (json, "votes", NULL);
   else
     iec_json_add_int (json, "votes", iec_proposal_get_votes (proposal));
-  iec_json_add_string (json, "theme", get_theme_title (strategy, proposal));
+  iec_json_add_string (json, "theme", iec_strategy_get_theme_title (strategy, iec_proposal_get_theme (proposal)));
   iec_json_add_string (json, "workshop", get_workshop_place (strategy, proposal));
   iec_json_add_string (json, "date", iec_proposal_get_date (proposal));
   iec_json_add_string (json, "role", iec_proposal_get_role (proposal));
-  iec_json_add_string (json, "need", need != NULL ? iec_strategy_get_need_title (strategy, need) : NULL);
+  iec_json_add_string (json, "need", iec_strategy_get_need_title (strategy, iec_proposal_get_need (proposal)));
   iec_json_add_string (json, "outcome",
                        outcome != IEC_OUTCOME_NONE ? iec_outcome_to_string (outcome) : IEC_COMMAND_NO_OUTCOME);
   iec_json_begin_array (json, "elements");
