@@ -120,6 +120,9 @@ answer_plain (IecCliOutput *output, IecImportPlan *plan)
   iec_cli_table_add_number (table, n_bad);
   iec_cli_table_add (table, _ ("with errors"));
   iec_cli_table_print (table, output);
+  if (iec_import_plan_get_n_sheets (plan) > 1)
+    iec_cli_output_print (output, _ ("Only the sheet “%s” was read; another one is chosen with --sheet.\n"),
+                          iec_import_plan_get_sheet (plan)->name);
   for (guint i = 0; i < problems->len; i++)
     {
       g_autofree char *line = describe_problem (problems->pdata[i]);

@@ -105,8 +105,7 @@ fill_index (Index *index, IecStrategy *strategy)
   for (guint i = 0; i < g_list_model_get_n_items (proposals); i++)
     {
       g_autoptr (IecProposal) proposal = g_list_model_get_item (proposals, i);
-      const char *uid = iec_proposal_get_workshop (proposal);
-      IecWorkshop *workshop = uid != NULL ? iec_strategy_find_workshop (strategy, uid) : NULL;
+      IecWorkshop *workshop = iec_strategy_find_workshop (strategy, iec_proposal_get_workshop (proposal));
       const char *place = workshop != NULL ? iec_workshop_get_place (workshop) : NULL;
       Known *known = g_new0 (Known, 1);
       known->proposal = proposal;

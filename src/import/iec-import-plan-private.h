@@ -29,7 +29,7 @@ void iec_import_row_free (IecImportRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecImportRow, iec_import_row_free)
 
 void iec_import_plan_read_rows (IecImportPlan *self);
-void iec_import_plan_unify_names (IecImportPlan *self);
+gboolean iec_import_plan_unify_names (IecImportPlan *self, GError **error);
 void iec_import_plan_match (IecImportPlan *self);
 void iec_import_plan_choose_numbers (IecImportPlan *self);
 

@@ -190,7 +190,7 @@ set_sheet (IecImportPlan *self, const IecImportOptions *options, GError **error)
  * iec_import_plan_match().
  *
  * Returns: (transfer full) (nullable): the plan; NULL when the file cannot be read as a table, or there is no column
- *   with texts in it (%IEC_ERROR_INVALID)
+ *   with texts in it (%IEC_ERROR_INVALID), or too many workshops or themes (%IEC_ERROR_TOO_LARGE)
  */
 IecImportPlan *
 iec_import_plan_new (IecStrategy *strategy, const char *path, const IecImportOptions *options, GError **error)
@@ -214,7 +214,8 @@ iec_import_plan_new (IecStrategy *strategy, const char *path, const IecImportOpt
       g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("%s: there is nothing under the headings."), self->file);
       return NULL;
     }
-  iec_import_plan_unify_names (self);
+  if (!iec_import_plan_unify_names (self, error))
+    return NULL;
   iec_import_plan_match (self);
   iec_import_plan_choose_numbers (self);
   return g_steal_pointer (&self);
@@ -253,6 +254,23 @@ iec_import_plan_get_sheet (IecImportPlan *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->sheet;
+}
+
+/**
+ * iec_import_plan_get_n_sheets:
+ * @self: a plan
+ *
+ * Returns: how many tables with anything in them the file has, those included that nobody sees
+ */
+guint
+iec_import_plan_get_n_sheets (IecImportPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  guint count = 0;
+  for (guint i = 0; i < self->sheets->len; i++)
+    count += iec_sheet_get_n_rows (g_ptr_array_index (self->sheets, i)) > 0;
+  return count;
 }
 
 /**

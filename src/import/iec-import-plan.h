@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* More workshops than any territory holds, and more themes. */
+#define IEC_IMPORT_MAX_NAMES 1000u
+
 /**
  * IecImportField: what a column can be. The names on the command line are iec_import_field_to_string()'s.
  */
@@ -85,6 +88,7 @@ void iec_import_plan_free (IecImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecImportPlan, iec_import_plan_free)
 
 const IecSheet *iec_import_plan_get_sheet (IecImportPlan *self);
+guint iec_import_plan_get_n_sheets (IecImportPlan *self);
 const char *iec_import_plan_get_heading (IecImportPlan *self, IecImportField field);
 GPtrArray *iec_import_plan_get_rows (IecImportPlan *self);
 GPtrArray *iec_import_plan_get_problems (IecImportPlan *self);

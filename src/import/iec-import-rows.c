@@ -3,8 +3,9 @@
 
 #include "iec-import-plan-private.h"
 
-#include "iec-import-cell.h"
+#include "iec-error.h"
 #include "iec-fold.h"
+#include "iec-import-cell.h"
 #include "iec-theme.h"
 #include "iec-util.h"
 
@@ -216,8 +217,8 @@ iec_import_plan_read_rows (IecImportPlan *self)
     }
 }
 
-/* How a name is spelled: as the strategy has it, else as most rows do. */
-static void
+/* How a name is spelled: as the strategy has it, else as most rows do. Returns how many different names there are. */
+static guint
 unify (IecImportPlan *self, gsize offset, GHashTable *known)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
@@ -257,6 +258,21 @@ unify (IecImportPlan *self, gsize offset, GHashTable *known)
       take (&G_STRUCT_MEMBER (char *, g_ptr_array_index (self->rows, i), offset), unified->pdata[i]);
       unified->pdata[i] = NULL;
     }
+  return g_hash_table_size (best);
+}
+
+/* Names are few; a column with very many is another one than it was taken for. */
+static gboolean
+check_names (IecImportPlan *self, IecImportField field, guint n_names, GError **error)
+{
+  if (n_names <= IEC_IMPORT_MAX_NAMES)
+    return TRUE;
+  g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE,
+               /* Translators: a file's name, a number, the heading of a column, and its field's name for --map. */
+               _ ("%s: more than %u different names stand under “%s”; they can be neither workshops nor themes. Choose "
+                  "another column with --map %s=HEADING."),
+               self->file, IEC_IMPORT_MAX_NAMES, self->headings[field], iec_import_field_to_string (field));
+  return FALSE;
 }
 
 static void
@@ -274,9 +290,11 @@ learn (GHashTable *known, const char *name)
  *
  * (private) Makes workshops and themes that differ in case and diacritics only one: spelled as the strategy has it,
  * else as most rows of the sheet do, the first of equals.
+ *
+ * Returns: FALSE with %IEC_ERROR_TOO_LARGE when there are more than %IEC_IMPORT_MAX_NAMES of either
  */
-void
-iec_import_plan_unify_names (IecImportPlan *self)
+gboolean
+iec_import_plan_unify_names (IecImportPlan *self, GError **error)
 {
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) themes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -293,6 +311,8 @@ iec_import_plan_unify_names (IecImportPlan *self)
       g_autoptr (IecTheme) theme = g_list_model_get_item (known_themes, i);
       learn (themes, iec_theme_get_title (theme));
     }
-  unify (self, G_STRUCT_OFFSET (IecImportRow, workshop), places);
-  unify (self, G_STRUCT_OFFSET (IecImportRow, theme), themes);
+  guint n_places = unify (self, G_STRUCT_OFFSET (IecImportRow, workshop), places);
+  guint n_themes = unify (self, G_STRUCT_OFFSET (IecImportRow, theme), themes);
+  return check_names (self, IEC_IMPORT_WORKSHOP, n_places, error)
+         && check_names (self, IEC_IMPORT_THEME, n_themes, error);
 }

@@ -167,14 +167,24 @@ def test_the_sample_imports_whole_and_in_a_spreadsheet_too(world):
     assert again["unchanged"] == 330 and again["encoding"] is None, again
 
 
-def write_xlsx(path, rows):
-    """A workbook of one sheet with the texts in its cells."""
+def test_import_tells_which_sheet_was_read(world):
+    world.make(table=False)
+    rows = list(csv.reader(io.StringIO(TABLE), delimiter=";"))
+    write_xlsx(world.path("one.xlsx"), rows)
+    assert "--sheet" not in world.do("import", "s.iecere", "one.xlsx")
+    write_xlsx(world.path("two.xlsx"), rows, sheets=("Lapa", "Otra"))
+    assert "“Lapa”" in world.do("import", "s.iecere", "two.xlsx")
+
+
+def write_xlsx(path, rows, sheets=("Lapa",)):
+    """A workbook whose sheets all hold the texts in their cells."""
     lines = []
     for row in rows:
         cells = "".join(
             f"<c t='inlineStr'><is><t>{cell.replace('&', '&amp;').replace('<', '&lt;')}</t></is></c>" for cell in row
         )
         lines.append(f"<row>{cells}</row>")
+    entries = [f"<sheet name='{name}' sheetId='{i}' r:id='r1'/>" for i, name in enumerate(sheets, 1)]
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -187,7 +197,7 @@ def write_xlsx(path, rows):
         "_rels/.rels": f"<Relationships xmlns='{package}/relationships'>"
         f"<Relationship Id='r1' Type='{office}/officeDocument' Target='xl/workbook.xml'/></Relationships>",
         "xl/workbook.xml": f"<workbook xmlns='{main}' xmlns:r='{office}'>"
-        "<sheets><sheet name='Lapa' sheetId='1' r:id='r1'/></sheets></workbook>",
+        f"<sheets>{''.join(entries)}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f"<Relationships xmlns='{package}/relationships'>"
         f"<Relationship Id='r1' Type='{office}/worksheet' Target='worksheets/sheet1.xml'/></Relationships>",
         "xl/worksheets/sheet1.xml": f"<worksheet xmlns='{main}'><sheetData>{''.join(lines)}</sheetData></worksheet>",
@@ -463,10 +473,10 @@ def test_verify(world):
 def test_batch_runs_all_lines(world):
     world.make()
     script = (
-        "\ufeff# Mērķi un rīcības\n"
+        "\ufeff# Mērķi un rīcības, kā “a\\nb”, \"a\\nb\" un don't\n"
         "\n"
         'add goal "Dzīves vide" --text "Viens.\\n\\nDivi."\r\n'
-        "add action-line 'Takas un \"soliņi\"' --parent M1   # tā ir\n"
+        "add action-line 'Takas un \"soliņi\"' --parent M1   # tā ir \"a\\nb\"\n"
         "link R1.1 P002 P003\n"
         'answer declined P001 --reason "Ārpus \\"LEADER\\" \\\\n"\n'
     )

@@ -440,6 +440,25 @@ test_sheets (Fixture *self, gconstpointer data)
   g_assert_error (error, IEC_ERROR, IEC_ERROR_INVALID);
 }
 
+/* A column with a different name in nearly every row holds no names, and which column it is is told. */
+static void
+test_too_many_names (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new ("Nr;Vieta;Ideja\n");
+  for (guint i = 0; i < IEC_IMPORT_MAX_NAMES; i++)
+    g_string_append_printf (text, "%u;Vieta %u;Parks\n", i, i);
+  g_autoptr (IecImportPlan) most = plan_text (self, text->str, NULL);
+  assert_counts (most, IEC_IMPORT_MAX_NAMES, 0, 0);
+
+  g_string_append (text, "x;Vieta x;Parks\n");
+  g_autoptr (GBytes) bytes = fixture_text (text->str);
+  g_autofree char *path = fixture_write (self->folder, "tabula.csv", bytes);
+  g_assert_null (iec_import_plan_new (self->strategy, path, NULL, &error));
+  g_assert_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE);
+  g_assert_nonnull (strstr (error->message, "“Vieta”"));
+}
+
 static void
 test_nothing (Fixture *self, gconstpointer data)
 {
@@ -616,6 +635,7 @@ main (int argc, char **argv)
   ADD ("/plan/default-workshop", NULL, test_default_workshop);
   ADD ("/plan/map", NULL, test_map);
   ADD ("/plan/sheets", NULL, test_sheets);
+  ADD ("/plan/too-many-names", NULL, test_too_many_names);
   ADD ("/plan/nothing", NULL, test_nothing);
   ADD ("/plan/one-step", NULL, test_one_step);
   ADD ("/plan/cancelled", NULL, test_cancelled);
