@@ -5,6 +5,8 @@
 
 #define MAX_LEVEL 6
 #define EN_SPACE "\u2002"
+/* A lead of so few letters is one line, beside which a goal's kind has room, but not its key numbers too. */
+#define MAX_SHORT_LEAD 80
 
 typedef struct
 {
@@ -112,6 +114,18 @@ add_key_numbers (IecCompose *self, IecElement *goal, IecBlock *side)
   add_bold_count (self, paragraph, IEC_NOUN_ACTION_LINE, count_action_lines (goal));
 }
 
+/* Kind and key numbers share one side note only where the goal has a single paragraph, of more than a line. */
+static gboolean
+is_one_paragraph (IecElement *goal, const IecBodyNode *body)
+{
+  g_autofree char *plain = NULL;
+
+  if (_iec_compose_count_paragraphs (body) != 1)
+    return FALSE;
+  plain = iec_body_to_plain (iec_element_get_body (goal));
+  return g_utf8_strlen (plain, -1) > MAX_SHORT_LEAD;
+}
+
 static void
 add_goal_sides (IecCompose *self, IecElement *goal, const IecBodyNode *body, GQueue *sides)
 {
@@ -119,7 +133,7 @@ add_goal_sides (IecCompose *self, IecElement *goal, const IecBodyNode *body, GQu
 
   _iec_compose_words (self, side, IEC_STYLE_SIDE, iec_words_get (self->language, IEC_WORD_KIND_GOAL));
   g_queue_push_tail (sides, side);
-  if (_iec_compose_count_paragraphs (body) != 1)
+  if (!is_one_paragraph (goal, body))
     {
       side = new_side ();
       g_queue_push_tail (sides, side);

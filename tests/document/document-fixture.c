@@ -220,7 +220,9 @@ fill_texts (IecStrategy *strategy)
   set_body (strategy, "2", "<p>Stratēģija sākās ar sarunām.</p><p>Tālāk.</p>");
   set_body (strategy, "2.1", "<p>Darbnīcas notika visur.</p>");
   add_element (strategy, IEC_ELEMENT_VISION, NULL, "Ciemos dzīvo radoši ļaudis.", "");
-  add_element (strategy, IEC_ELEMENT_GOAL, NULL, "Uzņēmējdarbība", "<p>Tikai viena rindkopa.</p>");
+  add_element (strategy, IEC_ELEMENT_GOAL, NULL, "Uzņēmējdarbība",
+               "<p>Tikai viena rindkopa, bet garāka par rindu: ciemos ražo, pārstrādā un pārdod paši, un nauda paliek "
+               "tepat.</p>");
   add_element (strategy, IEC_ELEMENT_ACTION_LINE, "M1", "Tirgi", "<p>Kur pārdot.</p>");
   add_element (strategy, IEC_ELEMENT_GOAL, NULL, "Dzīves vide", goal);
   add_element (strategy, IEC_ELEMENT_ACTION_LINE, "M2", "Peldvietas", "<p>Kur peldēt.</p>");

@@ -110,7 +110,8 @@ test_goals (void)
                          "      paragraph [Side note]: stratēģiskais mērķis\n"
                          "      paragraph [Side note]: {Strong | 3}" NBSP
                          "priekšlikumi{break}{Strong | 1\u202f033}" NBSP "balsis{break}{Strong | 1}" NBSP "rīcība\n"
-                         "    paragraph [Lead]: Tikai viena rindkopa.\n");
+                         "    paragraph [Lead]: Tikai viena rindkopa, bet garāka par rindu: ciemos ražo, pārstrādā un "
+                         "pārdod paši, un nauda paliek tepat.\n");
   assert_contains (body, "    paragraph [Lead]: Ciemi, kuros ir kur satikties.\n"
                          "    side\n"
                          "      paragraph [Side note]: {Strong | 3}" NBSP "priekšlikumi");
@@ -397,6 +398,7 @@ test_sides_without_text (void)
 
   add_element (strategy, IEC_ELEMENT_GOAL, NULL, "Mērķis", "");
   add_element (strategy, IEC_ELEMENT_ACTION_LINE, "M1", "Rīcība", "");
+  add_element (strategy, IEC_ELEMENT_GOAL, NULL, "Cits", "<p>Viena rinda.</p>");
   document = compose (strategy, NULL);
   body = dump_part (document, IEC_PAGE_BODY);
   assert_contains (body, "<M1>: Mērķis\n"
@@ -406,6 +408,10 @@ test_sides_without_text (void)
                          "    side\n"
                          "      paragraph [Side note]: {Missing | nav pamatojuma}{break}{Strong | 1}" NBSP "rīcība\n"
                          "    paragraph [Body text]\n");
+  /* A lead of one line has no room beside it for the key numbers. */
+  assert_contains (body, "    paragraph [Lead]: Viena rinda.\n"
+                         "    side\n"
+                         "      paragraph [Side note]: {Missing | nav pamatojuma}");
   assert_contains (body, "{break}Finanšu plāns ar sadalījumu\n"
                          "    paragraph [Body text]\n");
   iec_strategy_close (strategy);
