@@ -223,10 +223,11 @@ _iec_code_pattern_check (const char *setting, const char *pattern, GError **erro
 {
   if (pattern_is_good (setting, pattern))
     return TRUE;
-  g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID,
-               /* Translators: %%g, %%a and %%n are placeholders that a person types, and stay as they are. */
-               _ ("“%s” cannot number anything: goals need %%g, action lines %%g and %%a or %%n, annexes %%n, in at "
-                  "most %d characters."),
-               pattern, PATTERN_MAX_CHARS);
+  g_set_error (
+      error, IEC_ERROR, IEC_ERROR_INVALID,
+      /* Translators: %%g, %%a and %%n are placeholders that a person types, and stay as they are. */
+      _ ("“%s” cannot number anything: goals need %%g, action lines %%g and %%a or %%n, annexes %%n, with a sign "
+         "between two numbers, in at most %d characters."),
+      pattern, PATTERN_MAX_CHARS);
   return FALSE;
 }

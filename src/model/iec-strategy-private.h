@@ -74,8 +74,6 @@ struct _IecStrategy
 #define IEC_TITLE_MAX_CHARS 4000
 /** A proposal's text and other texts without mark-up, in bytes. */
 #define IEC_TEXT_MAX_BYTES (256u * 1024)
-/** How deep sections may stand in each other. */
-#define IEC_OUTLINE_MAX_DEPTH 32
 
 /* iec-strategy-load.c, -tree.c */
 void _iec_strategy_init_collections (IecStrategy *self);

@@ -5,6 +5,7 @@
 
 #include "iec-error.h"
 #include "iec-migrations-private.h"
+#include "iec-rows.h"
 #include "iec-scratch-private.h"
 #include "iec-statement-private.h"
 #include "iec-util.h"
@@ -294,15 +295,26 @@ copy_table (Loader *self, const char *table, GError **error)
 static gboolean
 check_tree (Loader *self, GError **error)
 {
+  static const char tree[] =
+      "WITH RECURSIVE reached (uid, depth) AS (SELECT uid, 1 FROM element WHERE parent IS NULL"
+      " UNION ALL SELECT element.uid, depth + 1 FROM element JOIN reached ON parent = reached.uid)";
+  static const char lost[] = " SELECT (SELECT count(*) FROM element) - (SELECT count(*) FROM reached)";
+  static const char deepest[] = " SELECT ifnull(max(depth), 0) FROM reached";
+  g_autofree char *count_lost = g_strconcat (tree, lost, NULL);
+  g_autofree char *find_deepest = g_strconcat (tree, deepest, NULL);
   gint64 n_lost = 0;
+  gint64 depth = 0;
 
-  if (!iec_connection_get_int64 (self->target,
-                                 "WITH RECURSIVE reached (uid) AS (SELECT uid FROM element WHERE parent IS NULL"
-                                 " UNION ALL SELECT element.uid FROM element JOIN reached ON parent = reached.uid)"
-                                 " SELECT (SELECT count(*) FROM element) - (SELECT count(*) FROM reached)",
-                                 &n_lost, error))
+  if (!iec_connection_get_int64 (self->target, count_lost, &n_lost, error)
+      || !iec_connection_get_int64 (self->target, find_deepest, &depth, error))
     return FALSE;
-  return n_lost == 0 || fail_corrupt (self->name, error);
+  if (n_lost > 0)
+    return fail_corrupt (self->name, error);
+  if (depth <= IEC_OUTLINE_MAX_DEPTH)
+    return TRUE;
+  g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("%s: the outline is deeper than %d levels."), self->name,
+               IEC_OUTLINE_MAX_DEPTH);
+  return FALSE;
 }
 
 static gboolean

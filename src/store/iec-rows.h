@@ -92,6 +92,9 @@ typedef struct
   char *mapping;
 } IecBatchRow;
 
+/** IEC_OUTLINE_MAX_DEPTH: how deep elements may stand in each other; a file with more is refused. */
+#define IEC_OUTLINE_MAX_DEPTH 32
+
 /** IEC_VOTES_MISSING: the votes of a proposal that nobody counted; not the same as 0. */
 #define IEC_VOTES_MISSING ((gint64)-1)
 

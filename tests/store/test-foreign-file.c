@@ -144,6 +144,11 @@ static const Spoiling spoilings[] = {
   { "newer", "PRAGMA user_version = 2", IEC_ERROR_NEWER },
   { "far-newer", "PRAGMA user_version = -1", IEC_ERROR_NEWER },
   { "ring", "UPDATE element SET parent = uid WHERE uid = 'aaaaaaaaaaaaaaaa'", IEC_ERROR_CORRUPT },
+  { "too-deep",
+    "WITH RECURSIVE level (n, uid, above) AS (SELECT 1, 'baaaaaaaaaaaaaab', NULL UNION ALL"
+    " SELECT n + 1, 'baaaaaaaaaaaaa' || char (97 + (n + 1) / 26, 97 + (n + 1) % 26), uid FROM level WHERE n < 33)"
+    " INSERT INTO element (uid, parent, position, kind, title) SELECT uid, above, 0, 'section', 'x' FROM level",
+    IEC_ERROR_TOO_LARGE },
   { "lost-parent", "UPDATE element SET parent = 'cccccccccccccccc' WHERE uid = 'aaaaaaaaaaaaaaaa'", IEC_ERROR_CORRUPT },
   { "bad-uid", "INSERT INTO theme VALUES ('../../etc/passwd', 1, 'x')", IEC_ERROR_CORRUPT },
   { "blob-for-text", "INSERT INTO theme VALUES ('cccccccccccccccc', 1, x'00ff')", IEC_ERROR_CORRUPT },
