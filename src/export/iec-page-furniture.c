@@ -65,7 +65,8 @@ set_shortened (const IecParagraphSetter *setter,
   g_autofree char *part = g_utf8_substring (fields->chapter, 0, length);
   char *space = strrchr (part, ' ');
 
-  if (space != NULL && fields->chapter[strlen (part)] != ' ')
+  /* It ends with a whole word, but not if that takes half of it away. */
+  if (space != NULL && fields->chapter[strlen (part)] != ' ' && strlen (space) < strlen (part) / 2)
     *space = '\0';
 
   g_free (fields->shown);

@@ -625,11 +625,13 @@ test_heads (void)
 {
   g_autoptr (IecDocument) document = page_document_new ();
   IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
-  const char *const wanted[] = { "1. Pirmā", "1. Pirmā", "2. Rīcība atbalsta vietas" };
+  const char *const wanted[] = { "1. Pirmā", "1. Pirmā", "2. Rīcība atbalsta vietas", "3. Garumgarumgarum" };
 
   page_document_add_heading (part, IEC_STYLE_SECTION, 1, "1", NULL, "Pirmā");
   page_document_add_lines (part, 60);
   page_document_add_heading (part, IEC_STYLE_SECTION, 1, "2", NULL, PAGE_DOCUMENT_TEXT);
+  page_document_add_heading (part, IEC_STYLE_SECTION, 1, "3", NULL,
+                             "Garumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarum");
   g_autoptr (IecPages) pages = set_document (document);
   g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, G_N_ELEMENTS (wanted));
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
