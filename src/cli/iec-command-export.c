@@ -56,7 +56,10 @@ answer (IecCommandContext *context, const char *out, const char *format, const I
       iec_json_add_string (json, "label", draft->label);
       iec_json_add_string (json, "date", draft->date);
       json_builder_end_object (json);
-      iec_json_add_int (json, "pages", n_pages);
+      if (n_pages > 0)
+        iec_json_add_int (json, "pages", n_pages);
+      else
+        iec_json_add_string (json, "pages", NULL);
     }
   if (n_pages > 0)
     iec_cli_output_print (context->output, ngettext ("%s: %u page\n", "%s: %u pages\n", n_pages), out, n_pages);
@@ -137,7 +140,7 @@ export_strategy (IecCommandContext *context,
  * iec_command_export:
  *
  * Writes a draft of the strategy as PDF or ODT, or the list of proposals as CSV; the draft is remembered in the
- * strategy's file. JSON: {file,format,draft:{number,id,label,date},pages}; 0 pages where the format has none.
+ * strategy's file. JSON: {file,format,draft:{number,id,label,date},pages}; pages is null where the format has none.
  */
 gboolean
 iec_command_export (IecCommandContext *context, char **arguments, GError **error)
@@ -154,7 +157,7 @@ iec_command_export (IecCommandContext *context, char **arguments, GError **error
   IecComposerOptions composer_options;
   gboolean done;
 
-  if (words == NULL)
+  if (words == NULL || !iec_command_check_path (words->pdata[0], error))
     return FALSE;
   iec_composer_options_init (&composer_options);
   done = read_options (&composer_options, pairs, language, error) && (source = open_source (context, error)) != NULL

@@ -175,7 +175,7 @@ iec_command_import (IecCommandContext *context, char **arguments, GError **error
   IecImportOptions import_options = { .sheet = sheet, .workshop = workshop, .map = map };
   JsonBuilder *json = iec_cli_output_get_json (context->output);
 
-  if (map == NULL)
+  if (map == NULL || !iec_command_check_path (words->pdata[0], error))
     return FALSE;
   plan = iec_import_plan_new (context->strategy, words->pdata[0], &import_options, error);
   if (plan == NULL || !check_any_row (plan, words->pdata[0], error))

@@ -75,6 +75,13 @@ get_workshop_place (IecStrategy *strategy, IecProposal *proposal)
   return workshop != NULL ? iec_workshop_get_place (workshop) : NULL;
 }
 
+/* What nobody told is null, whatever the file holds for it. */
+static void
+add_told (JsonBuilder *json, const char *name, const char *value)
+{
+  iec_json_add_string (json, name, value != NULL && *value != '\0' ? value : NULL);
+}
+
 static void
 add_proposal_json (JsonBuilder *json, IecStrategy *strategy, IecProposal *proposal, GPtrArray *elements)
 {
@@ -89,9 +96,9 @@ add_proposal_json (JsonBuilder *json, IecStrategy *strategy, IecProposal *propos
   else
     iec_json_add_int (json, "votes", iec_proposal_get_votes (proposal));
   iec_json_add_string (json, "theme", iec_strategy_get_theme_title (strategy, iec_proposal_get_theme (proposal)));
-  iec_json_add_string (json, "workshop", get_workshop_place (strategy, proposal));
-  iec_json_add_string (json, "date", iec_proposal_get_date (proposal));
-  iec_json_add_string (json, "role", iec_proposal_get_role (proposal));
+  add_told (json, "workshop", get_workshop_place (strategy, proposal));
+  add_told (json, "date", iec_proposal_get_date (proposal));
+  add_told (json, "role", iec_proposal_get_role (proposal));
   iec_json_add_string (json, "need", iec_strategy_get_need_title (strategy, iec_proposal_get_need (proposal)));
   iec_json_add_string (json, "outcome",
                        outcome != IEC_OUTCOME_NONE ? iec_outcome_to_string (outcome) : IEC_COMMAND_NO_OUTCOME);

@@ -33,6 +33,7 @@ gboolean iec_command_verify (IecCommandContext *context, char **arguments, GErro
 gboolean iec_command_batch (IecCommandContext *context, char **arguments, GError **error);
 
 /* Helpers that several commands share. */
+gboolean iec_command_check_path (const char *path, GError **error);
 gboolean iec_command_check_language (const char *language, GError **error);
 GPtrArray *iec_command_find_proposals (IecStrategy *strategy, GPtrArray *words, guint first, GError **error);
 void iec_command_answer_element (IecCommandContext *context, IecElement *element);

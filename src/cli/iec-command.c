@@ -122,6 +122,8 @@ iec_command_run (const IecCommand *self, IecCommandContext *context, char **argu
   g_autoptr (IecStrategy) strategy = NULL;
   gboolean done;
 
+  if (!iec_command_check_path (context->file, error))
+    return FALSE;
   if (self->kind == IEC_COMMAND_OPENS)
     return self->run (context, arguments, error);
   strategy = iec_strategy_open (context->file, IEC_OPEN_FLAG_EXCLUSIVE | IEC_OPEN_FLAG_TRANSIENT, error);
@@ -134,6 +136,21 @@ iec_command_run (const IecCommand *self, IecCommandContext *context, char **argu
   iec_strategy_close (strategy);
   context->strategy = NULL;
   return done;
+}
+
+/**
+ * iec_command_check_path:
+ * @path: what was written where a file's name belongs
+ *
+ * Returns: TRUE for a name, FALSE with %IEC_CLI_USAGE_ERROR for an empty one
+ */
+gboolean
+iec_command_check_path (const char *path, GError **error)
+{
+  if (*path != '\0')
+    return TRUE;
+  iec_cli_set_usage_error (error, _ ("A file’s name is empty."));
+  return FALSE;
 }
 
 /**

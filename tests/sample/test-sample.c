@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "../document/document-fixture.h"
 #include "iec-composer.h"
 #include "iec-evidence.h"
 #include "iec-export.h"
@@ -147,11 +148,11 @@ test_bytes (Fixture *self, gconstpointer unused)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
   g_test_add ("/sample/golden", Fixture, NULL, set_up, test_golden, tear_down);
   g_test_add ("/sample/content", Fixture, NULL, set_up, test_content, tear_down);
   g_test_add ("/sample/bytes", Fixture, NULL, set_up, test_bytes, tear_down);
 
-  return g_test_run ();
+  return fixture_run ();
 }
