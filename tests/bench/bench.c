@@ -2,10 +2,10 @@
 #include "config.h"
 
 #include "bench.h"
+#include "test-folder.h"
 
 #include "iec-import-plan.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <time.h>
 
@@ -28,24 +28,6 @@ get_seconds (void)
   return (double)clock () / CLOCKS_PER_SEC;
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 /* Must come first: everything happens in a folder of its own. */
 void
 bench_init (int *argc, char ***argv)
@@ -64,7 +46,7 @@ bench_init (int *argc, char ***argv)
 int
 bench_finish (void)
 {
-  remove_tree (bench.folder);
+  test_folder_remove (bench.folder);
   g_clear_pointer (&bench.folder, g_free);
   return bench.n_failed > 0 ? 1 : 0;
 }

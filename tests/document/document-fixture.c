@@ -2,30 +2,12 @@
 #include "config.h"
 
 #include "document-fixture.h"
+#include "test-folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "iec-body.h"
 #include "iec-util.h"
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
 
 /* Everything happens in a folder of its own; the seed makes the same anchors each time. */
 void
@@ -47,7 +29,7 @@ fixture_run (void)
   g_autofree char *folder = g_strdup (g_getenv ("XDG_DATA_HOME"));
   int status = g_test_run ();
 
-  remove_tree (folder);
+  test_folder_remove (folder);
   return status;
 }
 

@@ -5,6 +5,7 @@
 
 #include "iec-evidence.h"
 #include "iec-strategy-private.h"
+#include "test-folder.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -13,24 +14,6 @@ static char *
 get_folder (void)
 {
   return g_strdup (g_getenv ("XDG_DATA_HOME"));
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
 }
 
 /* Must come first: everything happens in a folder of its own. */
@@ -53,7 +36,7 @@ fixture_run (void)
   g_autofree char *folder = get_folder ();
   int status = g_test_run ();
 
-  remove_tree (folder);
+  test_folder_remove (folder);
   return status;
 }
 

@@ -24,8 +24,8 @@ desk_tear_down (Desk *desk, gconstpointer data)
 {
   g_autofree char *work = g_build_filename (g_get_user_data_dir (), "iecere", NULL);
 
-  remove_folder (desk->folder);
-  remove_folder (work);
+  test_folder_remove (desk->folder);
+  test_folder_remove (work);
   free (g_steal_pointer (&desk->folder));
   g_clear_pointer (&desk->file, g_free);
 }

@@ -5,8 +5,6 @@
 
 #include "iec-error.h"
 
-#include <glib/gstdio.h>
-
 static char *
 index_plainly (const char *text, gpointer user_data)
 {
@@ -51,27 +49,8 @@ run_tests (void)
   g_assert_nonnull (home);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   result = g_test_run ();
-  remove_folder (home);
+  test_folder_remove (home);
   return result;
-}
-
-/* Removes a folder and what is in it. */
-void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (path);
-      else
-        g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_rmdir (folder);
 }
 
 void
@@ -90,7 +69,7 @@ void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->store);
-  remove_folder (fixture->folder);
+  test_folder_remove (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_clear_pointer (&fixture->database, g_free);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "iec-store.h"
+#include "test-folder.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,6 @@ typedef struct
 extern const IecIndexer plain_indexer;
 
 int run_tests (void);
-void remove_folder (const char *folder);
 
 void fixture_set_up (Fixture *fixture, gconstpointer data);
 void fixture_tear_down (Fixture *fixture, gconstpointer data);

@@ -53,8 +53,8 @@ desk_tear_down (Desk *desk, gconstpointer data)
 {
   g_autofree char *work = g_build_filename (g_get_user_data_dir (), "iecere", NULL);
 
-  remove_folder (desk->folder);
-  remove_folder (work);
+  test_folder_remove (desk->folder);
+  test_folder_remove (work);
   g_clear_pointer (&desk->folder, g_free);
   g_clear_pointer (&desk->file, g_free);
 }

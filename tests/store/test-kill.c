@@ -219,8 +219,8 @@ test_kill (void)
   g_test_message ("%u steps, %u of them in the file", n_last, n_published);
   g_assert_cmpuint (n_published, >, N_MEASURED);
   g_rand_free (random);
-  remove_folder (folder);
-  remove_folder (work);
+  test_folder_remove (folder);
+  test_folder_remove (work);
 }
 
 /* How many folders there are for working copies. */
@@ -265,8 +265,8 @@ test_kill_transient (void)
       g_assert_cmpuint (count_folders (work), ==, n_before);
     }
   g_rand_free (random);
-  remove_folder (folder);
-  remove_folder (work);
+  test_folder_remove (folder);
+  test_folder_remove (work);
 }
 
 int
