@@ -63,7 +63,8 @@ iec_draft_list (IecStrategy *strategy, GError **error)
   g_return_val_if_fail (IEC_IS_STRATEGY (strategy), NULL);
   g_return_val_if_fail (strategy->store != NULL, NULL);
 
-  g_autoptr (GPtrArray) rows = iec_store_list (strategy->store, IEC_TABLE_DRAFT, error);
+  IecStore *reader = _iec_strategy_get_reader (strategy, error);
+  g_autoptr (GPtrArray) rows = reader != NULL ? iec_store_list (reader, IEC_TABLE_DRAFT, error) : NULL;
   GPtrArray *drafts;
 
   if (rows == NULL)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct _IecIndexing IecIndexing;
 
 IecIndexing *_iec_indexing_new (const char *language);
+IecIndexing *_iec_indexing_new_twin (const IecIndexing *other);
 void _iec_indexing_free (IecIndexing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecIndexing, _iec_indexing_free)
 

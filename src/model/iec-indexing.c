@@ -10,6 +10,7 @@ struct _IecIndexing
   IecIndexer indexer;
   /* Owned */
   IecLexicon *lexicon;
+  char *language;
   char *version;
 };
 
@@ -30,6 +31,22 @@ index_body (const char *body, gpointer user_data)
   return iec_lexicon_index_text (self->lexicon, plain);
 }
 
+static IecIndexing *
+make_indexing (const char *language, const char *version)
+{
+  IecIndexing *self = g_new0 (IecIndexing, 1);
+
+  self->lexicon = iec_lexicon_new (language);
+  self->language = g_strdup (language);
+  self->version = version != NULL ? g_strdup (version)
+                                  : g_strdup_printf ("%s %s", language, iec_lexicon_get_version (self->lexicon));
+  self->indexer.index_text = index_text;
+  self->indexer.index_body = index_body;
+  self->indexer.version = self->version;
+  self->indexer.user_data = self;
+  return self;
+}
+
 /**
  * _iec_indexing_new:
  * @language: of the document: "lv" or "en"
@@ -39,15 +56,20 @@ index_body (const char *body, gpointer user_data)
 IecIndexing *
 _iec_indexing_new (const char *language)
 {
-  IecIndexing *self = g_new0 (IecIndexing, 1);
+  return make_indexing (language, NULL);
+}
 
-  self->lexicon = iec_lexicon_new (language);
-  self->version = g_strdup_printf ("%s %s", language, iec_lexicon_get_version (self->lexicon));
-  self->indexer.index_text = index_text;
-  self->indexer.index_body = index_body;
-  self->indexer.version = self->version;
-  self->indexer.user_data = self;
-  return self;
+/**
+ * _iec_indexing_new_twin:
+ * @other: may belong to another thread
+ *
+ * Returns: (transfer full): the same language and version as @other, for the calling thread. If the dictionary was
+ *   exchanged meanwhile, the version is still the old one, so that the index is made anew when it is opened next
+ */
+IecIndexing *
+_iec_indexing_new_twin (const IecIndexing *other)
+{
+  return make_indexing (other->language, other->version);
 }
 
 /**
@@ -60,6 +82,7 @@ _iec_indexing_free (IecIndexing *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->lexicon, iec_lexicon_free);
+  g_free (self->language);
   g_free (self->version);
   g_free (self);
 }

@@ -48,8 +48,9 @@ static gboolean
 prepare_index (IecStrategy *strategy, gboolean *ready, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  IecStore *reader = _iec_strategy_get_reader (strategy, &local);
 
-  *ready = iec_store_index_is_current (strategy->store, &local);
+  *ready = reader != NULL && iec_store_index_is_current (reader, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -66,7 +67,8 @@ search_index (IecStrategy *strategy, const char *match, guint limit, GPtrArray *
 {
   /* Needs and sources are found, too, but are no hits of ours. */
   guint wanted = limit < G_MAXUINT / 2 ? 2 * limit : limit;
-  g_autoptr (GPtrArray) found = iec_store_search (strategy->store, match, wanted, error);
+  IecStore *reader = _iec_strategy_get_reader (strategy, error);
+  g_autoptr (GPtrArray) found = reader != NULL ? iec_store_search (reader, match, wanted, error) : NULL;
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     {

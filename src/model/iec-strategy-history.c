@@ -83,6 +83,14 @@ abandon_step (IecStrategy *self)
   restore_objects (self);
 }
 
+/* What a worker's strategy commits is shown by another, too (iec-strategy-long-step.c). */
+static void
+note_committed (IecStrategy *self, GPtrArray *changes)
+{
+  if (self->committed != NULL)
+    g_ptr_array_add (self->committed, g_ptr_array_ref (changes));
+}
+
 static IecStepLabel *
 make_label (const char *verb, const char *object, gint64 count)
 {
@@ -122,6 +130,7 @@ commit_step (IecStrategy *self, GError **error)
       restore_objects (self);
       return FALSE;
     }
+  note_committed (self, changes);
   /* All that the store lists was touched, and read again, by the edits themselves. */
   forget_step (self);
   _iec_strategy_update_state (self);
@@ -390,6 +399,7 @@ iec_strategy_undo (IecStrategy *self, GError **error)
   g_autoptr (GPtrArray) changes = iec_store_undo (self->store, error);
   if (changes == NULL)
     return FALSE;
+  note_committed (self, changes);
   gboolean good = _iec_strategy_refresh (self, changes, error);
   _iec_strategy_update_state (self);
   return good;
@@ -417,6 +427,7 @@ iec_strategy_redo (IecStrategy *self, GError **error)
   g_autoptr (GPtrArray) changes = iec_store_redo (self->store, error);
   if (changes == NULL)
     return FALSE;
+  note_committed (self, changes);
   gboolean good = _iec_strategy_refresh (self, changes, error);
   _iec_strategy_update_state (self);
   return good;
@@ -434,7 +445,8 @@ iec_strategy_dup_undo_label (IecStrategy *self)
 
   if (!self->can_undo)
     return NULL;
-  g_autoptr (IecStepLabel) label = iec_store_dup_undo_label (self->store);
+  IecStore *reader = _iec_strategy_get_reader (self, NULL);
+  g_autoptr (IecStepLabel) label = reader != NULL ? iec_store_dup_undo_label (reader) : NULL;
   return label != NULL ? iec_step_dup_undo_text (label) : NULL;
 }
 
@@ -450,7 +462,8 @@ iec_strategy_dup_redo_label (IecStrategy *self)
 
   if (!self->can_redo)
     return NULL;
-  g_autoptr (IecStepLabel) label = iec_store_dup_redo_label (self->store);
+  IecStore *reader = _iec_strategy_get_reader (self, NULL);
+  g_autoptr (IecStepLabel) label = reader != NULL ? iec_store_dup_redo_label (reader) : NULL;
   return label != NULL ? iec_step_dup_redo_text (label) : NULL;
 }
 

@@ -304,6 +304,8 @@ iec_strategy_has_unpublished (IecStrategy *self)
 {
   g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
 
-  return self->copy != NULL && self->store != NULL && !self->read_only
-         && iec_working_copy_has_unpublished (self->copy, self->store);
+  if (self->copy == NULL || self->store == NULL || self->read_only)
+    return FALSE;
+  IecStore *reader = _iec_strategy_get_reader (self, NULL);
+  return reader == NULL || iec_working_copy_has_unpublished (self->copy, reader);
 }

@@ -19,6 +19,11 @@ typedef struct
 } IecCollection;
 
 /**
+ * IecLongRun: a long step that a worker makes (iec-strategy-long-step.c).
+ */
+typedef struct _IecLongRun IecLongRun;
+
+/**
  * IecOpenStep: the step that is being made, if @depth is above 0.
  * @depth: how many begin_step() without their end
  * @broken: a write failed in it, so nothing of it may be kept
@@ -52,9 +57,13 @@ struct _IecStrategy
   gint64 next_number;
   guint64 uid_counter;
   IecOpenStep step;
+  /* Borrowed */
+  IecLongRun *long_run; /* NULL while the store is here */
   /* Owned */
   IecWorkingCopy *copy;
   IecStore *store;
+  IecStore *reader;     /* NULL unless something was read while the store was lent */
+  GPtrArray *committed; /* of a worker: GPtrArray of IecChange, one a step; else NULL */
   IecIndexing *indexing;
   char *seed;
   GHashTable *settings;
@@ -112,6 +121,10 @@ gboolean _iec_strategy_insert (IecStrategy *self, IecTable table, gconstpointer 
 gboolean _iec_strategy_update (IecStrategy *self, IecTable table, gconstpointer row, GError **error);
 gboolean _iec_strategy_delete (IecStrategy *self, IecTable table, const char *const *keys, GError **error);
 void _iec_strategy_update_state (IecStrategy *self);
+
+/* iec-strategy-long-step.c */
+void _iec_strategy_end_long_step (IecStrategy *self);
+IecStore *_iec_strategy_get_reader (IecStrategy *self, GError **error);
 
 /* iec-strategy-text.c */
 char *_iec_strategy_clean_line (const char *text, const char *what, GError **error);

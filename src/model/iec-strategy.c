@@ -111,6 +111,7 @@ iec_strategy_finalize (GObject *object)
   g_clear_pointer (&self->links_of_target, g_hash_table_unref);
   g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_clear_pointer (&self->committed, g_ptr_array_unref);
   g_clear_pointer (&self->seed, g_free);
   G_OBJECT_CLASS (iec_strategy_parent_class)->finalize (object);
 }
@@ -236,14 +237,15 @@ _iec_strategy_emit_evidence_changed (IecStrategy *self)
 /**
  * iec_strategy_close:
  *
- * Lets go of the file: an open step is given up, nothing is saved. What is on the screen stays readable; no edit is
- * possible any more. Closing twice is no mistake.
+ * Lets go of the file: an open step is given up, nothing is saved. A long step is cancelled and waited for. What is on
+ * the screen stays readable; no edit is possible any more. Closing twice is no mistake.
  */
 void
 iec_strategy_close (IecStrategy *self)
 {
   g_return_if_fail (IEC_IS_STRATEGY (self));
 
+  _iec_strategy_end_long_step (self);
   if (self->store != NULL)
     {
       if (self->step.depth > 0)

@@ -85,6 +85,35 @@ gboolean iec_strategy_redo (IecStrategy *self, GError **error);
 char *iec_strategy_dup_undo_label (IecStrategy *self);
 char *iec_strategy_dup_redo_label (IecStrategy *self);
 
+/**
+ * IecLongStep:
+ * @strategy: the worker's own, which holds the same as the one that the step was begun on
+ *
+ * What takes long: one step, undo or redo, made in a worker.
+ *
+ * Returns: whether it was done; if not, it changed nothing and set @error
+ */
+typedef gboolean (*IecLongStep) (IecStrategy *strategy, gpointer data, GCancellable *cancellable, GError **error);
+
+void iec_strategy_run_long_step_async (IecStrategy *self,
+                                       IecLongStep func,
+                                       gpointer data,
+                                       GDestroyNotify destroy,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean iec_strategy_run_long_step_finish (IecStrategy *self, GAsyncResult *result, GError **error);
+void iec_strategy_undo_async (IecStrategy *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean iec_strategy_undo_finish (IecStrategy *self, GAsyncResult *result, GError **error);
+void iec_strategy_redo_async (IecStrategy *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean iec_strategy_redo_finish (IecStrategy *self, GAsyncResult *result, GError **error);
+
 /* Editing the outline */
 IecElement *iec_strategy_add_element (IecStrategy *self,
                                       IecElementKind kind,

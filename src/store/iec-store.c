@@ -152,7 +152,7 @@ iec_store_close (IecStore *self)
 
 /**
  * iec_store_lend:
- * @thread: who shall own the store from now on
+ * @thread: (nullable): who shall own the store from now on; NULL for the thread that will call iec_store_take()
  *
  * Called by the thread that owns the store; @thread hands it back in the same way.
  */
@@ -160,10 +160,40 @@ void
 iec_store_lend (IecStore *self, GThread *thread)
 {
   g_return_if_fail (IEC_IS_STORE (self));
-  g_return_if_fail (thread != NULL);
   iec_store_assert_owner (self);
 
   g_atomic_pointer_set (&self->owner, thread);
+}
+
+/**
+ * iec_store_take:
+ *
+ * Makes the calling thread the owner of a store that was lent to none in particular, as to a worker of a pool.
+ */
+void
+iec_store_take (IecStore *self)
+{
+  g_return_if_fail (IEC_IS_STORE (self));
+
+  gboolean taken = g_atomic_pointer_compare_and_exchange (&self->owner, NULL, g_thread_self ());
+  g_assert (taken);
+}
+
+/**
+ * iec_store_set_indexer:
+ * @indexer: as for iec_store_open(), with the version of the store's indexer
+ *
+ * Lets another indexer make the words of the search index from now on, that of the thread which owns the store now.
+ */
+void
+iec_store_set_indexer (IecStore *self, const IecIndexer *indexer)
+{
+  g_return_if_fail (IEC_IS_STORE (self));
+  g_return_if_fail (indexer != NULL && g_strcmp0 (indexer->version, self->indexer_version) == 0);
+  iec_store_assert_owner (self);
+
+  self->indexer = *indexer;
+  self->indexer.version = self->indexer_version;
 }
 
 /* SQLite ends the transaction by itself when the disk is full; what is written after that would be in no step. */

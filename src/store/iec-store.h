@@ -77,6 +77,8 @@ IecStore *iec_store_open (const char *database_path, const IecIndexer *indexer, 
 IecStore *iec_store_open_read_only (const char *database_path, GError **error);
 void iec_store_close (IecStore *self);
 void iec_store_lend (IecStore *self, GThread *thread);
+void iec_store_take (IecStore *self);
+void iec_store_set_indexer (IecStore *self, const IecIndexer *indexer);
 
 /* Rows. All writes happen inside a step. */
 gboolean iec_store_insert (IecStore *self, IecTable table, gconstpointer row, GError **error);
