@@ -24,7 +24,7 @@ describe_mapping (IecImportPlan *self)
 }
 
 static char *
-add_batch (IecImportPlan *self, GError **error)
+add_batch (IecImportPlan *self, IecStrategy *strategy, GError **error)
 {
   IecBatchRow *row = iec_row_new (IEC_TABLE_BATCH);
   g_autoptr (GDateTime) now = iec_now ();
@@ -37,7 +37,7 @@ add_batch (IecImportPlan *self, GError **error)
   iec_set_str (&row->encoding, self->sheet->encoding != NULL ? self->sheet->encoding : "");
   iec_set_str (&row->separator, self->sheet->separator != NULL ? self->sheet->separator : "");
   iec_set_str (&row->mapping, mapping);
-  char *uid = iec_strategy_add_batch (self->strategy, row, error);
+  char *uid = iec_strategy_add_batch (strategy, row, error);
   iec_row_free (IEC_TABLE_BATCH, row);
   return uid;
 }
@@ -61,7 +61,7 @@ find_common_date (IecImportPlan *self, const char *place)
 
 /* Place → uid, for the places of new proposals; workshops that the strategy lacks are made. */
 static GHashTable *
-ensure_workshops (IecImportPlan *self, GError **error)
+ensure_workshops (IecImportPlan *self, IecStrategy *strategy, GError **error)
 {
   g_autoptr (GHashTable) workshops = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (guint i = 0; i < self->rows->len; i++)
@@ -69,10 +69,9 @@ ensure_workshops (IecImportPlan *self, GError **error)
       const IecImportRow *row = g_ptr_array_index (self->rows, i);
       if (row->workshop == NULL || row->act != IEC_IMPORT_ADD || g_hash_table_contains (workshops, row->workshop))
         continue;
-      IecWorkshop *workshop = iec_strategy_find_place (self->strategy, row->workshop);
+      IecWorkshop *workshop = iec_strategy_find_place (strategy, row->workshop);
       if (workshop == NULL)
-        workshop =
-            iec_strategy_add_workshop (self->strategy, row->workshop, find_common_date (self, row->workshop), error);
+        workshop = iec_strategy_add_workshop (strategy, row->workshop, find_common_date (self, row->workshop), error);
       if (workshop == NULL)
         return NULL;
       g_hash_table_insert (workshops, row->workshop, g_strdup (iec_workshop_get_uid (workshop)));
@@ -81,7 +80,7 @@ ensure_workshops (IecImportPlan *self, GError **error)
 }
 
 static GHashTable *
-ensure_themes (IecImportPlan *self, GError **error)
+ensure_themes (IecImportPlan *self, IecStrategy *strategy, GError **error)
 {
   g_autoptr (GHashTable) themes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (guint i = 0; i < self->rows->len; i++)
@@ -89,7 +88,7 @@ ensure_themes (IecImportPlan *self, GError **error)
       const IecImportRow *row = g_ptr_array_index (self->rows, i);
       if (row->theme == NULL || row->act == IEC_IMPORT_UNCHANGED || g_hash_table_contains (themes, row->theme))
         continue;
-      char *uid = iec_strategy_ensure_theme (self->strategy, row->theme, error);
+      char *uid = iec_strategy_ensure_theme (strategy, row->theme, error);
       if (uid == NULL)
         return NULL;
       g_hash_table_insert (themes, row->theme, uid);
@@ -98,16 +97,16 @@ ensure_themes (IecImportPlan *self, GError **error)
 }
 
 static gboolean
-write_row (IecImportPlan *self, const IecImportRow *row, GError **error)
+write_row (IecStrategy *strategy, const IecImportRow *row, GError **error)
 {
   if (row->act == IEC_IMPORT_ADD)
-    return iec_strategy_add_proposal (self->strategy, row->row, error) != NULL;
-  return iec_strategy_set_proposal (self->strategy, row->row, error);
+    return iec_strategy_add_proposal (strategy, row->row, error) != NULL;
+  return iec_strategy_set_proposal (strategy, row->row, error);
 }
 
 /* Writes the rows that have a number, or those that have none. */
 static gboolean
-write_rows (IecImportPlan *self, gboolean numbered, GCancellable *cancellable, GError **error)
+write_rows (IecImportPlan *self, IecStrategy *strategy, gboolean numbered, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -115,18 +114,18 @@ write_rows (IecImportPlan *self, gboolean numbered, GCancellable *cancellable, G
       gboolean has_number = *row->row->number != '\0';
       if (row->act == IEC_IMPORT_UNCHANGED || has_number != numbered)
         continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_row (self, row, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_row (strategy, row, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-write_plan (IecImportPlan *self, GCancellable *cancellable, GError **error)
+write_plan (IecImportPlan *self, IecStrategy *strategy, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *batch = add_batch (self, error);
-  g_autoptr (GHashTable) workshops = batch != NULL ? ensure_workshops (self, error) : NULL;
-  g_autoptr (GHashTable) themes = workshops != NULL ? ensure_themes (self, error) : NULL;
+  g_autofree char *batch = add_batch (self, strategy, error);
+  g_autoptr (GHashTable) workshops = batch != NULL ? ensure_workshops (self, strategy, error) : NULL;
+  g_autoptr (GHashTable) themes = workshops != NULL ? ensure_themes (self, strategy, error) : NULL;
   if (themes == NULL)
     return FALSE;
 
@@ -143,7 +142,22 @@ write_plan (IecImportPlan *self, GCancellable *cancellable, GError **error)
       iec_set_str (&row->row->batch, batch);
     }
   /* Those with numbers of their own go first, so that no number that the strategy gives is one of theirs. */
-  return write_rows (self, TRUE, cancellable, error) && write_rows (self, FALSE, cancellable, error);
+  return write_rows (self, strategy, TRUE, cancellable, error)
+         && write_rows (self, strategy, FALSE, cancellable, error);
+}
+
+static gboolean
+apply_to (IecImportPlan *self, IecStrategy *strategy, GCancellable *cancellable, GError **error)
+{
+  guint count = iec_import_plan_count (self, IEC_IMPORT_ADD) + iec_import_plan_count (self, IEC_IMPORT_UPDATE);
+  if (count == 0)
+    return TRUE;
+  if (!iec_strategy_begin_step (strategy, IEC_STEP_IMPORT, self->base_name, count, error))
+    return FALSE;
+  if (write_plan (self, strategy, cancellable, error))
+    return iec_strategy_end_step (strategy, error);
+  iec_strategy_cancel_step (strategy);
+  return FALSE;
 }
 
 /**
@@ -161,13 +175,43 @@ iec_import_plan_apply (IecImportPlan *self, GCancellable *cancellable, GError **
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  guint count = iec_import_plan_count (self, IEC_IMPORT_ADD) + iec_import_plan_count (self, IEC_IMPORT_UPDATE);
-  if (count == 0)
-    return TRUE;
-  if (!iec_strategy_begin_step (self->strategy, IEC_STEP_IMPORT, self->base_name, count, error))
-    return FALSE;
-  if (write_plan (self, cancellable, error))
-    return iec_strategy_end_step (self->strategy, error);
-  iec_strategy_cancel_step (self->strategy);
-  return FALSE;
+  return apply_to (self, self->strategy, cancellable, error);
+}
+
+static gboolean
+apply_step (IecStrategy *strategy, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return apply_to (data, strategy, cancellable, error);
+}
+
+/**
+ * iec_import_plan_apply_async:
+ * @self: a plan, whose strategy is as it was when the plan was made; until the end nobody may read, change or free it
+ * @cancellable: (nullable): asked before each row
+ * @callback: its source is the plan's strategy
+ *
+ * iec_import_plan_apply() as a long step (iec_strategy_run_long_step_async()), during which the strategy is busy.
+ */
+void
+iec_import_plan_apply_async (IecImportPlan *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  iec_strategy_run_long_step_async (self->strategy, apply_step, self, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * iec_import_plan_apply_finish:
+ *
+ * Returns: as iec_import_plan_apply()
+ */
+gboolean
+iec_import_plan_apply_finish (IecImportPlan *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return iec_strategy_run_long_step_finish (self->strategy, result, error);
 }

@@ -94,6 +94,11 @@ GPtrArray *iec_import_plan_get_rows (IecImportPlan *self);
 GPtrArray *iec_import_plan_get_problems (IecImportPlan *self);
 guint iec_import_plan_count (IecImportPlan *self, IecImportAct act);
 gboolean iec_import_plan_apply (IecImportPlan *self, GCancellable *cancellable, GError **error);
+void iec_import_plan_apply_async (IecImportPlan *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean iec_import_plan_apply_finish (IecImportPlan *self, GAsyncResult *result, GError **error);
 
 const char *iec_import_field_to_string (IecImportField field);
 gboolean iec_import_field_from_string (const char *name, IecImportField *field);
