@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * The open file, and the only object that changes anything. Each editing function is one step of the history, unless
  * it is called between iec_strategy_begin_step() and iec_strategy_end_step(): then all of them are one. A refused or
- * failed edit changes nothing. It belongs to the thread that opened it.
+ * failed edit changes nothing. It belongs to the thread that opened it; what takes long is made by
+ * iec_strategy_run_long_step_async().
  */
 #define IEC_TYPE_STRATEGY (iec_strategy_get_type ())
 G_DECLARE_FINAL_TYPE (IecStrategy, iec_strategy, IEC, STRATEGY, GObject)
