@@ -6,15 +6,46 @@
 #include "iec-error.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 static gboolean
-fail_rename (const char *path, int code, GError **error)
+fail (const char *path, int code, GError **error)
 {
-  g_set_error (error, IEC_ERROR, code == ENOSPC || code == EDQUOT ? IEC_ERROR_NO_SPACE : IEC_ERROR_READ_ONLY,
-               _ ("%s: the file could not be accessed (%s)."), path, g_strerror (code));
+  if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+    g_set_error (error, IEC_ERROR, IEC_ERROR_NO_SPACE, _ ("%s: there is not enough room on the disk."), path);
+  else
+    g_set_error (error, IEC_ERROR, IEC_ERROR_READ_ONLY, _ ("%s: the file could not be accessed (%s)."), path,
+                 g_strerror (code));
   return FALSE;
+}
+
+/* Returns: 0, or the errno of what failed. */
+static int
+write_whole (const char *path, const char *data, gsize size)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  int code = 0;
+
+  if (fd < 0)
+    return errno;
+  while (size > 0 && code == 0)
+    {
+      gssize written = write (fd, data, size);
+
+      if (written >= 0)
+        {
+          data += written;
+          size -= (gsize)written;
+        }
+      else if (errno != EINTR)
+        code = errno;
+    }
+  if (close (fd) != 0 && code == 0)
+    code = errno;
+  return code;
 }
 
 /*
@@ -27,18 +58,13 @@ gboolean
 iec_scratch_write (const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *beside = g_strconcat (path, ".new", NULL);
-  g_autoptr (GError) own_error = NULL;
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
+  int code = write_whole (beside, data, size);
 
-  if (g_file_set_contents_full (beside, data, size, G_FILE_SET_CONTENTS_NONE, 0600, &own_error))
-    return g_rename (beside, path) == 0 || fail_rename (path, errno, error);
+  if (code == 0)
+    return g_rename (beside, path) == 0 || fail (path, errno, error);
   /* A part of it must not fill the disk. */
   g_unlink (beside);
-  if (g_error_matches (own_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    g_set_error (error, IEC_ERROR, IEC_ERROR_NO_SPACE, _ ("%s: there is not enough room on the disk."), path);
-  else
-    g_set_error (error, IEC_ERROR, IEC_ERROR_READ_ONLY, _ ("%s: the file could not be accessed (%s)."), path,
-                 own_error->message);
-  return FALSE;
+  return fail (path, code, error);
 }
