@@ -228,6 +228,20 @@ iec_strategy_open_untitled (const char *id, GError **error)
 }
 
 /**
+ * iec_strategy_new_from_file:
+ * @path: an .iecere file
+ *
+ * Returns: (transfer full): a new strategy without a file that holds what the file at @path holds
+ */
+IecStrategy *
+iec_strategy_new_from_file (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return open_copy (iec_working_copy_new_from_file (path, error), error);
+}
+
+/**
  * iec_strategy_open_snapshot:
  * @database_path: a working copy's database
  *

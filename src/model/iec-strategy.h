@@ -32,6 +32,7 @@ IecStrategy *iec_strategy_new (const char *title,
                                GError **error);
 IecStrategy *iec_strategy_open (const char *path, IecOpenFlags flags, GError **error);
 IecStrategy *iec_strategy_open_untitled (const char *id, GError **error);
+IecStrategy *iec_strategy_new_from_file (const char *path, GError **error);
 IecStrategy *iec_strategy_open_snapshot (const char *database_path, GError **error);
 gboolean iec_strategy_save (IecStrategy *self, GCancellable *cancellable, GError **error);
 gboolean iec_strategy_save_as (IecStrategy *self,
@@ -39,6 +40,13 @@ gboolean iec_strategy_save_as (IecStrategy *self,
                                IecPublishFlags flags,
                                GCancellable *cancellable,
                                GError **error);
+void iec_strategy_save_async (IecStrategy *self,
+                              const char *path,
+                              IecPublishFlags flags,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean iec_strategy_save_finish (IecStrategy *self, GAsyncResult *result, GError **error);
 void iec_strategy_close (IecStrategy *self);
 IecWorkingCopy *iec_strategy_get_working_copy (IecStrategy *self);
 gboolean iec_strategy_has_unpublished (IecStrategy *self);
@@ -73,6 +81,7 @@ const char *iec_strategy_get_need_title (IecStrategy *self, const char *uid);
 GPtrArray *iec_strategy_get_links (IecStrategy *self, IecElement *element);
 GPtrArray *iec_strategy_get_proposal_elements (IecStrategy *self, IecProposal *proposal);
 IecOutcome iec_strategy_get_outcome (IecStrategy *self, IecProposal *proposal);
+gboolean iec_strategy_is_linked (IecStrategy *self, IecElement *element, const char *kind, const char *target);
 gboolean iec_strategy_is_suspect (IecStrategy *self, const IecLinkRow *link);
 
 /* Steps and history */
@@ -85,6 +94,8 @@ gboolean iec_strategy_undo (IecStrategy *self, GError **error);
 gboolean iec_strategy_redo (IecStrategy *self, GError **error);
 char *iec_strategy_dup_undo_label (IecStrategy *self);
 char *iec_strategy_dup_redo_label (IecStrategy *self);
+gint64 iec_strategy_get_undo_count (IecStrategy *self);
+gint64 iec_strategy_get_redo_count (IecStrategy *self);
 
 /**
  * IecLongStep:

@@ -13,17 +13,27 @@
 #define SECONDS_A_DAY (24 * 60 * 60)
 
 static char *
-read_title (const char *database)
+read_title (IecConnection *connection)
 {
-  g_autoptr (IecConnection) connection = iec_connection_open (database, IEC_CONNECTION_READ_ONLY, NULL, NULL);
-  g_autoptr (IecStatement) statement = NULL;
+  g_autoptr (IecStatement) statement =
+      iec_connection_prepare (connection, "SELECT value FROM strategy WHERE name = 'title'", NULL);
   gboolean has_row = FALSE;
 
-  if (connection != NULL)
-    statement = iec_connection_prepare (connection, "SELECT value FROM strategy WHERE name = 'title'", NULL);
   if (statement == NULL || !iec_statement_step (statement, &has_row, NULL) || !has_row)
     return g_strdup ("");
   return g_strdup (iec_statement_get_text (statement, 0));
+}
+
+static void
+read_content (IecWorkingCopyInfo *info, const char *database)
+{
+  g_autoptr (IecConnection) connection = iec_connection_open (database, IEC_CONNECTION_READ_ONLY, NULL, NULL);
+
+  info->title = connection != NULL ? read_title (connection) : g_strdup ("");
+  if (connection == NULL
+      || !iec_connection_get_int64 (connection, "SELECT coalesce (max (number), 0) FROM draft", &info->draft_number,
+                                    NULL))
+    info->draft_number = 0;
 }
 
 /* NULL for what is no lasting working copy with content. */
@@ -42,7 +52,7 @@ read_info (const char *root, const char *id)
       info = g_new0 (IecWorkingCopyInfo, 1);
       info->id = g_strdup (id);
       info->path = g_strdup (state.path);
-      info->title = read_title (database);
+      read_content (info, database);
       info->time = iec_working_state_get_time (folder);
       info->has_unpublished = iec_working_folder_is_unpublished (&state, revision);
     }

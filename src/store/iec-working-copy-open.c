@@ -296,6 +296,36 @@ iec_working_copy_open (const char *path, IecOpenFlags flags, GError **error)
 }
 
 /**
+ * iec_working_copy_new_from_file:
+ * @path: an .iecere file
+ *
+ * Makes an untitled working copy of what a file holds, which knows nothing of that file afterwards: for the sample.
+ *
+ * Returns: (transfer full): NULL with an error as iec_working_copy_open()
+ */
+IecWorkingCopy *
+iec_working_copy_new_from_file (const char *path, GError **error)
+{
+  g_autoptr (IecWorkingLock) root_lock = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  IecWorkingFolder *folder;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  bytes = iec_file_read_bytes (path, IEC_CONTENT_MAX_FILE_BYTES, error);
+  if (bytes == NULL)
+    return NULL;
+  root_lock = iec_working_folder_lock_root (error);
+  folder = root_lock != NULL ? iec_working_folder_new (FALSE, error) : NULL;
+  if (folder == NULL)
+    return NULL;
+  if (iec_working_folder_fill (folder, bytes, path, error))
+    return make_copy (folder, IEC_OPEN_FRESH);
+  iec_working_folder_remove (folder);
+  return NULL;
+}
+
+/**
  * iec_working_copy_open_untitled:
  * @id: from iec_working_copy_list()
  *

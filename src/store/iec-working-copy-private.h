@@ -11,7 +11,7 @@ struct _IecWorkingCopy
   GObject parent_instance;
 
   /* Owned */
-  IecWorkingFolder *folder; /* NULL once closed */
+  IecWorkingFolder *folder; /* NULL once closed; changed with both mutexes held */
   char *holder;
 
   /* Borrowed */
@@ -22,7 +22,6 @@ struct _IecWorkingCopy
   IecOpenState open_state;
 };
 
-char *iec_working_copy_resolve (const char *path, GError **error);
 gboolean iec_working_copy_fail_held (const char *path, const char *holder, GError **error);
 
 G_END_DECLS

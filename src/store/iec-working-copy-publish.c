@@ -49,6 +49,16 @@ is_to_own_file (Publishing *self)
   return !(self->flags & IEC_PUBLISH_COPY) && g_strcmp0 (self->target, self->own) == 0;
 }
 
+/* A worker may come only after the copy was closed. */
+static gboolean
+check_open (Publishing *self, GError **error)
+{
+  if (self->copy->folder != NULL)
+    return TRUE;
+  g_set_error_literal (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("The strategy was closed before it could be saved."));
+  return FALSE;
+}
+
 static gboolean
 find_target (Publishing *self, const char *path, GError **error)
 {
@@ -275,10 +285,11 @@ iec_working_copy_publish (IecWorkingCopy *self,
   g_auto (Publishing) publishing = { .copy = self, .flags = flags, .cancellable = cancellable };
   gboolean success;
 
-  g_return_val_if_fail (IEC_IS_WORKING_COPY (self) && self->folder != NULL, FALSE);
+  g_return_val_if_fail (IEC_IS_WORKING_COPY (self), FALSE);
 
   g_mutex_lock (&self->publish_mutex);
-  success = find_target (&publishing, path, error) && build (&publishing, error) && write_target (&publishing, error);
+  success = check_open (&publishing, error) && find_target (&publishing, path, error) && build (&publishing, error)
+            && write_target (&publishing, error);
   if (success)
     fold_journal (&publishing);
   g_mutex_unlock (&self->publish_mutex);

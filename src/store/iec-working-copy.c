@@ -40,12 +40,12 @@ iec_working_copy_init (IecWorkingCopy *self)
   g_mutex_init (&self->publish_mutex);
 }
 
-/*
+/**
  * iec_working_copy_resolve:
  *
  * The one name of a file: absolute, links followed. The file itself need not be there.
  *
- * Returns: (transfer full): NULL with IEC_ERROR_NOT_FOUND when its folder is not there
+ * Returns: (transfer full): NULL with %IEC_ERROR_NOT_FOUND when its folder is not there
  */
 char *
 iec_working_copy_resolve (const char *path, GError **error)
@@ -86,11 +86,25 @@ iec_working_copy_fail_held (const char *path, const char *holder, GError **error
   return FALSE;
 }
 
+/* Waits for what is being published. */
+static IecWorkingFolder *
+take_folder (IecWorkingCopy *self)
+{
+  IecWorkingFolder *folder;
+
+  g_mutex_lock (&self->publish_mutex);
+  g_mutex_lock (&self->mutex);
+  folder = g_steal_pointer (&self->folder);
+  g_mutex_unlock (&self->mutex);
+  g_mutex_unlock (&self->publish_mutex);
+  return folder;
+}
+
 /**
  * iec_working_copy_close:
  *
- * Lets go of the working copy, after its stores were closed and while nothing is being published. The folder stays,
- * unless it was opened to be thrown away.
+ * Lets go of the working copy, after its stores were closed. What is being published comes to its end first; what
+ * waits to be published is refused. The folder stays, unless it was opened to be thrown away.
  */
 void
 iec_working_copy_close (IecWorkingCopy *self)
@@ -98,14 +112,16 @@ iec_working_copy_close (IecWorkingCopy *self)
   g_return_if_fail (IEC_IS_WORKING_COPY (self));
   g_return_if_fail (self->folder != NULL);
 
-  if (self->folder->state.is_transient)
+  IecWorkingFolder *folder = take_folder (self);
+
+  if (folder->state.is_transient)
     {
-      iec_working_folder_remove (g_steal_pointer (&self->folder));
+      iec_working_folder_remove (folder);
       return;
     }
   /* The time of the state is that of the last work; without it the copy is only cleaned up earlier. */
-  iec_working_folder_save_state (self->folder, NULL);
-  g_clear_pointer (&self->folder, iec_working_folder_free);
+  iec_working_folder_save_state (folder, NULL);
+  iec_working_folder_free (folder);
 }
 
 /**
@@ -119,7 +135,7 @@ iec_working_copy_discard (IecWorkingCopy *self)
   g_return_if_fail (IEC_IS_WORKING_COPY (self));
   g_return_if_fail (self->folder != NULL);
 
-  iec_working_folder_remove (g_steal_pointer (&self->folder));
+  iec_working_folder_remove (take_folder (self));
 }
 
 /**
@@ -216,42 +232,65 @@ iec_working_copy_has_unpublished (IecWorkingCopy *self, IecStore *store)
   return result;
 }
 
+/* (transfer full) (nullable): the user's file as it was last read or written, if the copy is not closed. */
+static IecWorkingState *
+dup_known_file (IecWorkingCopy *self)
+{
+  IecWorkingState *known = NULL;
+
+  g_mutex_lock (&self->mutex);
+  if (self->folder != NULL && self->folder->state.path != NULL)
+    {
+      const IecWorkingState *state = &self->folder->state;
+
+      known = g_new0 (IecWorkingState, 1);
+      known->path = g_strdup (state->path);
+      known->hash = g_strdup (state->hash);
+      known->pending_hash = g_strdup (state->pending_hash);
+      known->size = state->size;
+      known->mtime = state->mtime;
+    }
+  g_mutex_unlock (&self->mutex);
+  return known;
+}
+
+static gboolean
+is_other_file (const IecWorkingState *known)
+{
+  g_autofree char *hash = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  struct stat status;
+
+  if (stat (known->path, &status) != 0)
+    return FALSE;
+  if (status.st_size == known->size
+      && (gint64)status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000 == known->mtime)
+    return FALSE;
+  bytes = iec_file_read_bytes (known->path, IEC_CONTENT_MAX_FILE_BYTES, NULL);
+  if (bytes != NULL)
+    hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  return g_strcmp0 (hash, known->hash) != 0 && (hash == NULL || g_strcmp0 (hash, known->pending_hash) != 0);
+}
+
 /**
  * iec_working_copy_file_changed:
  *
  * Whether another program changed the user's file since it was read or written: a quick look, for when a window is
- * entered. A file that is gone did not change, nor one that is being published.
+ * entered. A file that is gone did not change, nor one that is being published. May be called in any thread.
  */
 gboolean
 iec_working_copy_file_changed (IecWorkingCopy *self)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *hash = NULL;
-  g_autofree char *known_hash = NULL;
-  g_autofree char *pending_hash = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  struct stat status;
-  gboolean is_same_stamp;
+  IecWorkingState *known;
+  gboolean result;
 
-  g_return_val_if_fail (IEC_IS_WORKING_COPY (self) && self->folder != NULL, FALSE);
+  g_return_val_if_fail (IEC_IS_WORKING_COPY (self), FALSE);
 
-  g_mutex_lock (&self->mutex);
-  path = g_strdup (self->folder->state.path);
-  known_hash = g_strdup (self->folder->state.hash);
-  pending_hash = g_strdup (self->folder->state.pending_hash);
-  if (path == NULL || stat (path, &status) != 0)
-    {
-      g_mutex_unlock (&self->mutex);
-      return FALSE;
-    }
-  is_same_stamp =
-      status.st_size == self->folder->state.size
-      && (gint64)status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000 == self->folder->state.mtime;
-  g_mutex_unlock (&self->mutex);
-  if (is_same_stamp)
+  known = dup_known_file (self);
+  if (known == NULL)
     return FALSE;
-  bytes = iec_file_read_bytes (path, IEC_CONTENT_MAX_FILE_BYTES, NULL);
-  if (bytes != NULL)
-    hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  return g_strcmp0 (hash, known_hash) != 0 && (hash == NULL || g_strcmp0 (hash, pending_hash) != 0);
+  result = is_other_file (known);
+  iec_working_state_clear (known);
+  g_free (known);
+  return result;
 }

@@ -51,6 +51,7 @@ G_DECLARE_FINAL_TYPE (IecWorkingCopy, iec_working_copy, IEC, WORKING_COPY, GObje
 IecWorkingCopy *iec_working_copy_new_untitled (IecOpenFlags flags, GError **error);
 IecWorkingCopy *iec_working_copy_open (const char *path, IecOpenFlags flags, GError **error);
 IecWorkingCopy *iec_working_copy_open_untitled (const char *id, GError **error);
+IecWorkingCopy *iec_working_copy_new_from_file (const char *path, GError **error);
 void iec_working_copy_close (IecWorkingCopy *self);
 
 const char *iec_working_copy_get_id (IecWorkingCopy *self);
@@ -79,6 +80,7 @@ gboolean iec_working_copy_publish (IecWorkingCopy *self,
                                    GError **error);
 gboolean iec_working_copy_verify_file (const char *path, GError **error);
 gboolean iec_working_copy_file_changed (IecWorkingCopy *self);
+char *iec_working_copy_resolve (const char *path, GError **error);
 void iec_working_copy_discard (IecWorkingCopy *self);
 
 /**
@@ -88,6 +90,7 @@ void iec_working_copy_discard (IecWorkingCopy *self);
  * @title: of the strategy; may be empty
  * @time: when it was last worked on, in seconds since 1970
  * @has_unpublished: it holds steps that are in no file
+ * @draft_number: of the last draft; 0: none
  */
 typedef struct
 {
@@ -96,6 +99,7 @@ typedef struct
   char *title;
   gint64 time;
   gboolean has_unpublished;
+  gint64 draft_number;
 } IecWorkingCopyInfo;
 
 void iec_working_copy_info_free (IecWorkingCopyInfo *self);
