@@ -357,6 +357,45 @@ list_others (IecElement *parent, IecElement *element)
   return others;
 }
 
+/* Annexes and all else do not mix: what write_move() would put elsewhere is refused. */
+static gboolean
+check_position (IecElement *element, IecElement *parent, int position, GError **error)
+{
+  g_autoptr (GPtrArray) siblings = list_others (parent, element);
+  gboolean annex = _iec_element_is_annex (element);
+
+  if (position < 0 || (int)clamp_position (siblings, annex, position) == position)
+    return TRUE;
+  if (annex)
+    g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("%s is an annex and stays at the end of the strategy."),
+                 _iec_element_get_name (element));
+  else
+    g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("%s is no annex and stays before the annexes."),
+                 _iec_element_get_name (element));
+  return FALSE;
+}
+
+/**
+ * iec_strategy_check_move:
+ * @parent: where to; the root for the top
+ * @position: among the other children of @parent, counted without @element, from 0; a negative one is the end
+ *
+ * Asks what iec_strategy_move() would say, and changes nothing. Unlike that it refuses a position among the annexes for
+ * what is none, and the other way round.
+ *
+ * Returns: whether @element may move there; %IEC_ERROR_REFUSED with the reason if not
+ */
+gboolean
+iec_strategy_check_move (IecStrategy *self, IecElement *element, IecElement *parent, int position, GError **error)
+{
+  g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
+  g_return_val_if_fail (IEC_IS_ELEMENT (element), FALSE);
+  g_return_val_if_fail (IEC_IS_ELEMENT (parent), FALSE);
+
+  return _iec_strategy_check_editable (self, error) && check_move (self, element, parent, error)
+         && check_position (element, parent, position, error);
+}
+
 static gboolean
 write_move (IecStrategy *self, IecElement *element, IecElement *parent, int position, GError **error)
 {

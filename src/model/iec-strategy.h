@@ -138,6 +138,8 @@ IecElement *iec_strategy_get_default_parent (IecStrategy *self, IecElementKind k
 gboolean iec_strategy_set_title (IecStrategy *self, IecElement *element, const char *title, GError **error);
 gboolean iec_strategy_set_body (IecStrategy *self, IecElement *element, const char *body, GError **error);
 gboolean iec_strategy_set_left_reason (IecStrategy *self, IecElement *element, const char *reason, GError **error);
+gboolean
+iec_strategy_check_move (IecStrategy *self, IecElement *element, IecElement *parent, int position, GError **error);
 gboolean iec_strategy_move (IecStrategy *self, IecElement *element, IecElement *parent, int position, GError **error);
 gboolean iec_strategy_remove (IecStrategy *self, IecElement *const *elements, guint n_elements, GError **error);
 
