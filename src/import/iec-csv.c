@@ -268,29 +268,33 @@ read_records (IecSheet *sheet, Cursor *cursor, const char *file, GError **error)
  * iec_csv_read:
  * @bytes: a text file's content
  * @file: its name for messages
+ * @hints: (nullable): the encoding and the separator that a person chose
  *
  * Reads text with separators (RFC 4180 as spreadsheet programs really write it). The encoding is found by
  * iec_decode_text(); the separator is the one of ";", tab and "," with which the first records have the most regular
- * lengths, or that of a "sep=" line. A cell that begins with a quotation mark goes on to the mark before the next
- * separator or line end, doubled marks are one, and line breaks and separators in it are text; marks elsewhere stay.
- * Lines end with LF, CR or CRLF. Empty lines are rows.
+ * lengths, or that of a "sep=" line, unless a person chose another. A cell that begins with a quotation mark goes on to
+ * the mark before the next separator or line end, doubled marks are one, and line breaks and separators in it are text;
+ * marks elsewhere stay. Lines end with LF, CR or CRLF. Empty lines are rows.
  *
  * Returns: (transfer full) (nullable) (element-type IecSheet): one sheet, called like the file
  */
 GPtrArray *
-iec_csv_read (GBytes *bytes, const char *file, GError **error)
+iec_csv_read (GBytes *bytes, const char *file, const IecSheetHints *hints, GError **error)
 {
   g_return_val_if_fail (bytes != NULL && file != NULL, NULL);
 
   const char *encoding = NULL;
   gsize length = 0;
-  g_autofree char *text = iec_decode_text (bytes, file, &encoding, &length, error);
+  g_autofree char *text =
+      iec_decode_text (bytes, file, hints != NULL ? hints->encoding : NULL, &encoding, &length, error);
   if (text == NULL)
     return NULL;
 
   const char *begin = text;
   char separator = take_separator_line (&begin, &length);
-  if (separator == '\0')
+  if (hints != NULL && hints->separator != '\0')
+    separator = hints->separator;
+  else if (separator == '\0')
     separator = guess_separator (begin, length);
 
   g_autofree char *name = g_path_get_basename (file);

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static const char *const encodings[] = { "UTF-8", "WINDOWS-1257", "UTF-16LE", "UTF-16BE", NULL };
+
 /* How much of a file is looked at to tell UTF-16 without a mark from other bytes. */
 #define PROBE_BYTES 4096
 
@@ -235,46 +237,123 @@ decode_bytes (const guint8 *data,
   return decode_windows_1257 (data, length, out_length);
 }
 
+/* The encoding that a byte order mark tells, and how long the mark is; NULL without a mark. */
+static const char *
+find_mark (const guint8 *data, gsize size, gsize *mark)
+{
+  if (size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
+    {
+      *mark = 3;
+      return "UTF-8";
+    }
+  *mark = 2;
+  if (size >= 2 && data[0] == 0xFF && data[1] == 0xFE)
+    return "UTF-16LE";
+  if (size >= 2 && data[0] == 0xFE && data[1] == 0xFF)
+    return "UTF-16BE";
+  *mark = 0;
+  return NULL;
+}
+
+/* As a person chose it, right or wrong: wrong bytes become U+FFFD, which is seen at once. */
+static char *
+decode_as (const char *encoding, const guint8 *data, gsize size, const char *file, gsize *length, GError **error)
+{
+  gsize mark = 0;
+  const char *marked = find_mark (data, size, &mark);
+
+  if (g_strcmp0 (marked, encoding) != 0)
+    mark = 0;
+  data += mark;
+  size -= mark;
+  if (g_str_has_prefix (encoding, "UTF-16"))
+    return decode_utf16 (data, size, g_str_has_suffix (encoding, "BE"), file, length, error);
+  if (strcmp (encoding, "WINDOWS-1257") == 0)
+    return decode_windows_1257 (data, size, length);
+  char *text = g_utf8_make_valid ((const char *)data, (gssize)size);
+  *length = strlen (text);
+  return text;
+}
+
+/* As the bytes tell. */
+static char *
+decode_found (const char **encoding, const guint8 *data, gsize size, const char *file, gsize *length, GError **error)
+{
+  gsize mark = 0;
+  const char *marked = find_mark (data, size, &mark);
+
+  if (marked != NULL && strcmp (marked, "UTF-8") != 0)
+    *encoding = marked;
+  else
+    {
+      mark = 0;
+      *encoding = detect_utf16 (data, size);
+    }
+  if (*encoding != NULL)
+    return decode_utf16 (data + mark, size - mark, g_str_has_suffix (*encoding, "BE"), file, length, error);
+  if (!is_binary (data, size))
+    return decode_bytes (data, size, file, encoding, length, error);
+  refuse_foreign (file, error);
+  return NULL;
+}
+
+/**
+ * iec_sheets_get_encodings:
+ *
+ * Returns: (transfer none): the encodings that text can be read in, the likelier first, NULL-terminated
+ */
+const char *const *
+iec_sheets_get_encodings (void)
+{
+  return encodings;
+}
+
 /**
  * iec_decode_text:
  * @bytes: a text file's content
  * @file: its name for messages
+ * @wanted: (nullable): the encoding that a person chose; NULL to find it
  * @encoding: (out) (transfer none): "UTF-8", "UTF-16LE", "UTF-16BE" or "WINDOWS-1257"
  * @length: (out): of the result
  *
  * Makes UTF-8 of the text of a spreadsheet program. A byte order mark decides; else zeros on one side of the
  * byte pairs mean UTF-16, valid UTF-8 is UTF-8, and anything else Windows-1257, which is what programs in the Baltic
  * countries write otherwise; bytes that it does not know become U+FFFD. UTF-8 with wrong bytes in it is refused, since
- * all its letters would be others in Windows-1257. A NUL, or many control characters, mean that it is no text.
+ * all its letters would be others in Windows-1257. With a chosen encoding nothing is guessed: what is no character in
+ * it becomes U+FFFD, but half a character of UTF-16 is refused. A NUL, or many control characters, mean that it is no
+ * text.
  *
  * Returns: (transfer full) (nullable): the text without the mark, NUL-terminated; NULL with %IEC_ERROR_FOREIGN or
  *   %IEC_ERROR_CORRUPT
  */
 char *
-iec_decode_text (GBytes *bytes, const char *file, const char **encoding, gsize *length, GError **error)
+iec_decode_text (GBytes *bytes,
+                 const char *file,
+                 const char *wanted,
+                 const char **encoding,
+                 gsize *length,
+                 GError **error)
 {
   g_return_val_if_fail (bytes != NULL && file != NULL && encoding != NULL && length != NULL, NULL);
+  g_return_val_if_fail (wanted == NULL || g_strv_contains (encodings, wanted), NULL);
 
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
-  gsize mark = 0;
   g_autofree char *text = NULL;
 
   *encoding = NULL;
-  if (size >= 2 && data[0] == 0xFF && data[1] == 0xFE)
-    *encoding = "UTF-16LE";
-  else if (size >= 2 && data[0] == 0xFE && data[1] == 0xFF)
-    *encoding = "UTF-16BE";
-  mark = *encoding != NULL ? 2 : 0;
-  if (*encoding == NULL)
-    *encoding = detect_utf16 (data, size);
-
-  if (*encoding != NULL)
-    text = decode_utf16 (data + mark, size - mark, g_str_has_suffix (*encoding, "BE"), file, length, error);
-  else if (is_binary (data, size))
+  if (wanted == NULL)
+    text = decode_found (encoding, data, size, file, length, error);
+  else if (!g_str_has_prefix (wanted, "UTF-16") && is_binary (data, size))
     refuse_foreign (file, error);
   else
-    text = decode_bytes (data, size, file, encoding, length, error);
+    {
+      *encoding = encodings[0];
+      for (guint i = 0; encodings[i] != NULL; i++)
+        if (strcmp (encodings[i], wanted) == 0)
+          *encoding = encodings[i];
+      text = decode_as (*encoding, data, size, file, length, error);
+    }
   if (text == NULL)
     return NULL;
 

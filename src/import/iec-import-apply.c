@@ -9,6 +9,12 @@
 
 #include <string.h>
 
+static gboolean
+is_written (const IecImportRow *row)
+{
+  return row->act == IEC_IMPORT_ADD || row->act == IEC_IMPORT_UPDATE;
+}
+
 /* field=heading, one a line, in the order of the fields */
 static char *
 describe_mapping (IecImportPlan *self)
@@ -86,7 +92,7 @@ ensure_themes (IecImportPlan *self, IecStrategy *strategy, GError **error)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const IecImportRow *row = g_ptr_array_index (self->rows, i);
-      if (row->theme == NULL || row->act == IEC_IMPORT_UNCHANGED || g_hash_table_contains (themes, row->theme))
+      if (row->theme == NULL || !is_written (row) || g_hash_table_contains (themes, row->theme))
         continue;
       char *uid = iec_strategy_ensure_theme (strategy, row->theme, error);
       if (uid == NULL)
@@ -112,10 +118,11 @@ write_rows (IecImportPlan *self, IecStrategy *strategy, gboolean numbered, GCanc
     {
       const IecImportRow *row = g_ptr_array_index (self->rows, i);
       gboolean has_number = *row->row->number != '\0';
-      if (row->act == IEC_IMPORT_UNCHANGED || has_number != numbered)
+      if (!is_written (row) || has_number != numbered)
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_row (strategy, row, error))
         return FALSE;
+      g_atomic_int_inc (&self->n_written);
     }
   return TRUE;
 }
@@ -132,7 +139,7 @@ write_plan (IecImportPlan *self, IecStrategy *strategy, GCancellable *cancellabl
   for (guint i = 0; i < self->rows->len; i++)
     {
       IecImportRow *row = g_ptr_array_index (self->rows, i);
-      if (row->act == IEC_IMPORT_UNCHANGED)
+      if (!is_written (row))
         continue;
       /* A known proposal stays in its workshop: of two in one place it is not known here which it is. */
       if (row->workshop != NULL && row->act == IEC_IMPORT_ADD)
@@ -146,10 +153,16 @@ write_plan (IecImportPlan *self, IecStrategy *strategy, GCancellable *cancellabl
          && write_rows (self, strategy, FALSE, cancellable, error);
 }
 
+static guint
+count_written (IecImportPlan *self)
+{
+  return iec_import_plan_count (self, IEC_IMPORT_ADD) + iec_import_plan_count (self, IEC_IMPORT_UPDATE);
+}
+
 static gboolean
 apply_to (IecImportPlan *self, IecStrategy *strategy, GCancellable *cancellable, GError **error)
 {
-  guint count = iec_import_plan_count (self, IEC_IMPORT_ADD) + iec_import_plan_count (self, IEC_IMPORT_UPDATE);
+  guint count = count_written (self);
   if (count == 0)
     return TRUE;
   if (!iec_strategy_begin_step (strategy, IEC_STEP_IMPORT, self->base_name, count, error))
@@ -186,7 +199,8 @@ apply_step (IecStrategy *strategy, gpointer data, GCancellable *cancellable, GEr
 
 /**
  * iec_import_plan_apply_async:
- * @self: a plan, whose strategy is as it was when the plan was made; until the end nobody may read, change or free it
+ * @self: a plan, whose strategy is as it was when the plan was made; until the end nobody may change or free it, or
+ * read anything of it but iec_import_plan_get_progress()
  * @cancellable: (nullable): asked before each row
  * @callback: its source is the plan's strategy
  *
@@ -200,6 +214,8 @@ iec_import_plan_apply_async (IecImportPlan *self,
 {
   g_return_if_fail (self != NULL);
 
+  self->n_to_write = (gint)count_written (self);
+  g_atomic_int_set (&self->n_written, 0);
   iec_strategy_run_long_step_async (self->strategy, apply_step, self, NULL, cancellable, callback, user_data);
 }
 
@@ -214,4 +230,18 @@ iec_import_plan_apply_finish (IecImportPlan *self, GAsyncResult *result, GError 
   g_return_val_if_fail (self != NULL, FALSE);
 
   return iec_strategy_run_long_step_finish (self->strategy, result, error);
+}
+
+/**
+ * iec_import_plan_get_progress:
+ * @self: a plan that is being applied
+ *
+ * Returns: the part of its proposals that was written so far, from 0 to 1
+ */
+double
+iec_import_plan_get_progress (IecImportPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_to_write > 0 ? (double)g_atomic_int_get (&self->n_written) / self->n_to_write : 0;
 }

@@ -17,9 +17,18 @@ struct _IecImportPlan
   char *headings[IEC_IMPORT_N_FIELDS]; /* NULL where no column is the field's */
   GPtrArray *rows;                     /* IecImportRow */
   GPtrArray *problems;                 /* IecImportProblem */
+  GHashTable *repairs;                 /* iec_import_correction_key() → text */
+  char *trouble;                       /* NULL where proposals were recognised */
 
   /* Borrowed from sheets */
   const IecSheet *sheet;
+
+  /* Borrowed while the plan is made */
+  GHashTable *corrections;
+
+  guint n_repaired;
+  gint n_to_write;
+  gint n_written; /* atomic */
 
   IecLayout layout;
 };
@@ -28,8 +37,10 @@ IecImportRow *iec_import_row_new (guint sheet_row);
 void iec_import_row_free (IecImportRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecImportRow, iec_import_row_free)
 
+const char *iec_import_plan_get_cell (IecImportPlan *self, guint row, IecImportField field);
 void iec_import_plan_read_rows (IecImportPlan *self);
-gboolean iec_import_plan_unify_names (IecImportPlan *self, GError **error);
+void iec_import_plan_note_repairs (IecImportPlan *self);
+void iec_import_plan_unify_names (IecImportPlan *self, guint *n_places, guint *n_themes);
 void iec_import_plan_match (IecImportPlan *self);
 void iec_import_plan_choose_numbers (IecImportPlan *self);
 

@@ -150,21 +150,104 @@ choose_sheet (IecImportPlan *self, GHashTable *map, GError **error)
   return FALSE;
 }
 
+/* The first sheet with anything in it; NULL with an error when there is none. */
+static const IecSheet *
+find_content (IecImportPlan *self, GError **error)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      const IecSheet *sheet = g_ptr_array_index (self->sheets, i);
+      if (iec_sheet_get_n_rows (sheet) > 0)
+        return sheet;
+    }
+  g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("%s: there is nothing in the table."), self->file);
+  return NULL;
+}
+
+static void
+set_trouble (IecImportPlan *self, const char *trouble)
+{
+  iec_set_str (&self->trouble, trouble);
+}
+
+/* The layout that a person chose, all of it or the row of headings alone. */
+static gboolean
+choose_layout (IecImportPlan *self, const IecImportOptions *options, GError **error)
+{
+  guint row = options->heading_row == IEC_IMPORT_NO_HEADINGS ? IEC_LAYOUT_NO_HEADINGS : options->heading_row - 1;
+
+  if (self->sheet == NULL)
+    self->sheet = find_content (self, error);
+  if (self->sheet == NULL)
+    return FALSE;
+  iec_layout_choose (self->sheet, row, options->columns, &self->layout);
+  if (self->layout.kind == IEC_LAYOUT_LIST)
+    return TRUE;
+  set_trouble (self, _ ("Choose the column in which the texts of the proposals stand."));
+  if (!options->tolerant)
+    g_set_error_literal (error, IEC_ERROR, IEC_ERROR_INVALID, self->trouble);
+  return options->tolerant;
+}
+
+static gboolean
+detect_layout (IecImportPlan *self, GHashTable *map, GError **error)
+{
+  if (self->sheet == NULL)
+    return choose_sheet (self, map, error);
+  return iec_layout_detect (self->sheet, self->file, map, &self->layout, error);
+}
+
+/* Takes what can be told of a table in which no proposals were recognised: its first row as headings. */
+static gboolean
+take_unrecognised (IecImportPlan *self, GError *detect_error, GError **error)
+{
+  IecLayoutKind kind;
+
+  if (self->sheet == NULL)
+    self->sheet = find_content (self, error);
+  if (self->sheet == NULL)
+    return FALSE;
+  if (iec_sheet_get_n_rows (self->sheet) == 0)
+    {
+      g_propagate_error (error, g_error_copy (detect_error));
+      return FALSE;
+    }
+  iec_layout_detect (self->sheet, self->file, NULL, &self->layout, NULL);
+  kind = self->layout.kind;
+  iec_layout_choose (self->sheet, iec_layout_get_first_row (self->sheet), NULL, &self->layout);
+  self->layout.columns[IEC_IMPORT_TEXT] = -1;
+  self->layout.kind = kind == IEC_LAYOUT_WIDE ? kind : IEC_LAYOUT_NONE;
+  if (kind == IEC_LAYOUT_WIDE)
+    set_trouble (self, detect_error->message);
+  else
+    set_trouble (self, _ ("No column with the texts of the proposals was recognised. Choose it above the table."));
+  return TRUE;
+}
+
 static gboolean
 set_sheet (IecImportPlan *self, const IecImportOptions *options, GError **error)
 {
-  GHashTable *map = options != NULL ? options->map : NULL;
-  const char *name = options != NULL ? options->sheet : NULL;
+  g_autoptr (GError) local = NULL;
 
-  if (name == NULL)
+  if (options->sheet != NULL)
     {
-      if (!choose_sheet (self, map, error))
+      self->sheet = find_sheet (self, options->sheet, error);
+      if (self->sheet == NULL)
         return FALSE;
     }
-  else
+  if (options->heading_row > 0)
     {
-      self->sheet = find_sheet (self, name, error);
-      if (self->sheet == NULL || !iec_layout_detect (self->sheet, self->file, map, &self->layout, error))
+      if (!choose_layout (self, options, error))
+        return FALSE;
+    }
+  else if (!detect_layout (self, options->map, &local))
+    {
+      if (!options->tolerant)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (!take_unrecognised (self, local, error))
         return FALSE;
     }
 
@@ -176,6 +259,99 @@ set_sheet (IecImportPlan *self, const IecImportOptions *options, GError **error)
             iec_str_squeeze (iec_sheet_get_cell (self->sheet, self->layout.heading_row, (guint)column));
     }
   return TRUE;
+}
+
+/* Names are few; a column with very many is another one than it was taken for. */
+static gboolean
+check_names (IecImportPlan *self, IecImportField field, guint n_names, const IecImportOptions *options, GError **error)
+{
+  if (n_names <= IEC_IMPORT_MAX_NAMES)
+    return TRUE;
+  if (options->tolerant)
+    {
+      /* Translators: a number, and the heading of a column. */
+      g_autofree char *trouble =
+          g_strdup_printf (_ ("More than %u different names stand under “%s”; they can be neither "
+                              "workshops nor themes. Choose another column."),
+                           IEC_IMPORT_MAX_NAMES, self->headings[field]);
+      set_trouble (self, trouble);
+      g_ptr_array_set_size (self->rows, 0);
+      return TRUE;
+    }
+  g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE,
+               /* Translators: a file's name, a number, the heading of a column, and its field's name for --map. */
+               _ ("%s: more than %u different names stand under “%s”; they can be neither workshops nor themes. Choose "
+                  "another column with --map %s=HEADING."),
+               self->file, IEC_IMPORT_MAX_NAMES, self->headings[field], iec_import_field_to_string (field));
+  return FALSE;
+}
+
+/* Makes what the layout says into rows and problems. */
+static gboolean
+read_sheet (IecImportPlan *self, const IecImportOptions *options, GError **error)
+{
+  guint n_places, n_themes;
+
+  if (self->layout.kind != IEC_LAYOUT_LIST)
+    return TRUE;
+  iec_import_plan_read_rows (self);
+  if (self->rows->len == 0 && self->problems->len == 0)
+    {
+      set_trouble (self, _ ("There is nothing under the headings."));
+      if (!options->tolerant)
+        g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("%s: there is nothing under the headings."), self->file);
+      return options->tolerant;
+    }
+  iec_import_plan_unify_names (self, &n_places, &n_themes);
+  if (!check_names (self, IEC_IMPORT_WORKSHOP, n_places, options, error)
+      || !check_names (self, IEC_IMPORT_THEME, n_themes, options, error))
+    return FALSE;
+  iec_import_plan_note_repairs (self);
+  iec_import_plan_match (self);
+  iec_import_plan_choose_numbers (self);
+  return TRUE;
+}
+
+static void
+skip_known (IecImportPlan *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      IecImportRow *row = g_ptr_array_index (self->rows, i);
+      if (row->act == IEC_IMPORT_UPDATE)
+        row->act = IEC_IMPORT_SKIPPED;
+    }
+}
+
+static IecImportPlan *
+make_plan (IecStrategy *strategy,
+           GPtrArray *sheets,
+           char *file,
+           char *base_name,
+           const IecImportOptions *options,
+           GError **error)
+{
+  static const IecImportOptions no_options = { NULL };
+  g_autoptr (IecImportPlan) self = g_new0 (IecImportPlan, 1);
+
+  if (options == NULL)
+    options = &no_options;
+  self->strategy = g_object_ref (strategy);
+  self->file = file;
+  self->base_name = base_name;
+  self->workshop = iec_str_squeeze (options->workshop);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_import_row_free);
+  self->problems = g_ptr_array_new_with_free_func (free_problem);
+  self->repairs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->sheets = g_ptr_array_ref (sheets);
+  self->corrections = options->corrections;
+  gboolean good = set_sheet (self, options, error) && read_sheet (self, options, error);
+  self->corrections = NULL;
+  if (!good)
+    return NULL;
+  if (options->skip_known)
+    skip_known (self);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -197,28 +373,52 @@ iec_import_plan_new (IecStrategy *strategy, const char *path, const IecImportOpt
 {
   g_return_val_if_fail (IEC_IS_STRATEGY (strategy) && path != NULL, NULL);
 
-  g_autoptr (IecImportPlan) self = g_new0 (IecImportPlan, 1);
-  self->strategy = g_object_ref (strategy);
-  self->file = g_filename_display_name (path);
-  self->base_name = g_filename_display_basename (path);
-  self->workshop = iec_str_squeeze (options != NULL ? options->workshop : NULL);
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_import_row_free);
-  self->problems = g_ptr_array_new_with_free_func (free_problem);
-  self->sheets = iec_sheets_read (path, error);
-  if (self->sheets == NULL || !set_sheet (self, options, error))
+  g_autoptr (GBytes) bytes = iec_file_read_bytes (path, IEC_SHEET_MAX_FILE_BYTES, error);
+  if (bytes == NULL)
     return NULL;
+  g_autofree char *file = g_filename_display_name (path);
+  g_autoptr (GPtrArray) sheets = iec_sheets_read_hinted (bytes, file, options != NULL ? &options->hints : NULL, error);
+  if (sheets == NULL)
+    return NULL;
+  return make_plan (strategy, sheets, g_steal_pointer (&file), g_filename_display_basename (path), options, error);
+}
 
-  iec_import_plan_read_rows (self);
-  if (self->rows->len == 0 && self->problems->len == 0)
-    {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("%s: there is nothing under the headings."), self->file);
-      return NULL;
-    }
-  if (!iec_import_plan_unify_names (self, error))
-    return NULL;
-  iec_import_plan_match (self);
-  iec_import_plan_choose_numbers (self);
-  return g_steal_pointer (&self);
+/**
+ * iec_import_plan_new_for_sheets:
+ * @strategy: where the proposals will go
+ * @sheets: (element-type IecSheet): tables that were read; the plan holds a reference, and nothing changes them
+ * @name: what to call their file, in messages and in the history
+ * @options: (nullable): what the person chose; its hints are not looked at
+ *
+ * iec_import_plan_new() of tables that were already read.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+IecImportPlan *
+iec_import_plan_new_for_sheets (IecStrategy *strategy,
+                                GPtrArray *sheets,
+                                const char *name,
+                                const IecImportOptions *options,
+                                GError **error)
+{
+  g_return_val_if_fail (IEC_IS_STRATEGY (strategy) && sheets != NULL && name != NULL, NULL);
+
+  return make_plan (strategy, sheets, g_strdup (name), g_strdup (name), options, error);
+}
+
+/**
+ * iec_import_plan_set_strategy:
+ * @self: a plan
+ * @strategy: holds the same as the one that the plan was made with
+ *
+ * Lets a plan that a worker made with a snapshot be applied to the strategy of that snapshot.
+ */
+void
+iec_import_plan_set_strategy (IecImportPlan *self, IecStrategy *strategy)
+{
+  g_return_if_fail (self != NULL && IEC_IS_STRATEGY (strategy));
+
+  g_set_object (&self->strategy, strategy);
 }
 
 /**
@@ -239,6 +439,8 @@ iec_import_plan_free (IecImportPlan *self)
     g_clear_pointer (&self->headings[field], g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->repairs, g_hash_table_unref);
+  g_clear_pointer (&self->trouble, g_free);
   g_free (self);
 }
 
@@ -254,6 +456,20 @@ iec_import_plan_get_sheet (IecImportPlan *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->sheet;
+}
+
+/**
+ * iec_import_plan_get_sheets:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (element-type IecSheet): all tables of the file
+ */
+GPtrArray *
+iec_import_plan_get_sheets (IecImportPlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->sheets;
 }
 
 /**
@@ -286,6 +502,63 @@ iec_import_plan_get_heading (IecImportPlan *self, IecImportField field)
   g_return_val_if_fail (self != NULL && field < IEC_IMPORT_N_FIELDS, NULL);
 
   return self->headings[field];
+}
+
+/**
+ * iec_import_plan_get_heading_row:
+ * @self: a plan
+ *
+ * Returns: the row of headings, from 1; %IEC_IMPORT_NO_HEADINGS
+ */
+guint
+iec_import_plan_get_heading_row (IecImportPlan *self)
+{
+  g_return_val_if_fail (self != NULL, IEC_IMPORT_NO_HEADINGS);
+
+  return self->layout.heading_row == IEC_LAYOUT_NO_HEADINGS ? IEC_IMPORT_NO_HEADINGS : self->layout.heading_row + 1;
+}
+
+/**
+ * iec_import_plan_get_column:
+ * @self: a plan
+ * @field: a field
+ *
+ * Returns: the column that it is read from, from 0, or -1
+ */
+int
+iec_import_plan_get_column (IecImportPlan *self, IecImportField field)
+{
+  g_return_val_if_fail (self != NULL && field < IEC_IMPORT_N_FIELDS, -1);
+
+  return self->layout.columns[field];
+}
+
+/**
+ * iec_import_plan_is_wide:
+ * @self: a plan
+ *
+ * Returns: whether each theme has a column of its own, with votes in brackets; such a table has no rows to import
+ */
+gboolean
+iec_import_plan_is_wide (IecImportPlan *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->layout.kind == IEC_LAYOUT_WIDE;
+}
+
+/**
+ * iec_import_plan_get_trouble:
+ * @self: a tolerant plan
+ *
+ * Returns: (transfer none) (nullable): a sentence that tells why nothing was recognised; NULL when the table was
+ */
+const char *
+iec_import_plan_get_trouble (IecImportPlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->trouble;
 }
 
 /**

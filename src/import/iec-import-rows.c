@@ -12,10 +12,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char *
-get_cell (IecImportPlan *self, guint row, IecImportField field)
+/* (private) What stands in a row's cell, from 0, or what a person wrote instead; "" where no column is the field's. */
+const char *
+iec_import_plan_get_cell (IecImportPlan *self, guint row, IecImportField field)
 {
   int column = self->layout.columns[field];
+  const char *correction = self->corrections != NULL
+                               ? g_hash_table_lookup (self->corrections, iec_import_correction_key (row + 1, field))
+                               : NULL;
+
+  if (correction != NULL)
+    return correction;
   return column >= 0 ? iec_sheet_get_cell (self->sheet, row, (guint)column) : "";
 }
 
@@ -34,10 +41,11 @@ dup_column_name (IecImportPlan *self, guint column)
 }
 
 static void
-add_problem (IecImportPlan *self, guint row, guint column, const char *reason)
+add_problem (IecImportPlan *self, guint row, guint column, IecImportField field, const char *reason)
 {
   IecImportProblem *problem = g_new (IecImportProblem, 1);
   problem->row = row + 1;
+  problem->field = field;
   problem->column = dup_column_name (self, column);
   problem->reason = g_strdup (reason);
   g_ptr_array_add (self->problems, problem);
@@ -49,7 +57,7 @@ is_blank_row (IecImportPlan *self, guint row)
 {
   for (guint field = 0; field < IEC_IMPORT_N_FIELDS; field++)
     {
-      g_autofree char *squeezed = iec_str_squeeze (get_cell (self, row, field));
+      g_autofree char *squeezed = iec_str_squeeze (iec_import_plan_get_cell (self, row, field));
       if (*squeezed != '\0')
         return FALSE;
     }
@@ -60,9 +68,11 @@ is_blank_row (IecImportPlan *self, guint row)
 static gboolean
 repeats_headings (IecImportPlan *self, guint row)
 {
+  if (self->layout.heading_row == IEC_LAYOUT_NO_HEADINGS)
+    return FALSE;
   for (guint field = 0; field < IEC_IMPORT_N_FIELDS; field++)
     {
-      g_autofree char *squeezed = iec_str_squeeze (get_cell (self, row, field));
+      g_autofree char *squeezed = iec_str_squeeze (iec_import_plan_get_cell (self, row, field));
       if (self->headings[field] != NULL && strcmp (squeezed, self->headings[field]) != 0)
         return FALSE;
     }
@@ -73,7 +83,7 @@ repeats_headings (IecImportPlan *self, guint row)
 static gboolean
 has_surplus_cells (IecImportPlan *self, guint row)
 {
-  if (self->sheet->separator == NULL)
+  if (self->sheet->separator == NULL || self->layout.heading_row == IEC_LAYOUT_NO_HEADINGS)
     return FALSE;
   const GPtrArray *headings = g_ptr_array_index (self->sheet->rows, self->layout.heading_row);
   const GPtrArray *cells = g_ptr_array_index (self->sheet->rows, row);
@@ -94,7 +104,7 @@ add_flaw_problem (IecImportPlan *self, const IecSheetFlaw *flaw)
     reason = g_strdup_printf (_ ("The cell holds more text than can be read (%u bytes)."), IEC_SHEET_MAX_CELL_BYTES);
   else
     reason = g_strdup_printf (_ ("The row goes beyond the %u columns that are read."), IEC_SHEET_MAX_COLUMNS);
-  add_problem (self, flaw->row, flaw->column, reason);
+  add_problem (self, flaw->row, flaw->column, IEC_IMPORT_IGNORE, reason);
 }
 
 static void
@@ -108,7 +118,7 @@ take (char **target, char *value)
 static gboolean
 read_field (IecImportPlan *self, guint sheet_row, IecImportField field, IecImportRow *row, GError **error)
 {
-  const char *cell = get_cell (self, sheet_row, field);
+  const char *cell = iec_import_plan_get_cell (self, sheet_row, field);
   IecProposalRow *proposal = row->row;
   char *value = NULL;
   char *original = NULL;
@@ -173,7 +183,7 @@ read_row (IecImportPlan *self, guint sheet_row)
     {
       g_autoptr (GError) error = NULL;
       if (self->layout.columns[field] >= 0 && !read_field (self, sheet_row, field, row, &error))
-        add_problem (self, sheet_row, (guint)self->layout.columns[field], error->message);
+        add_problem (self, sheet_row, (guint)self->layout.columns[field], field, error->message);
     }
   if (self->problems->len > n_problems)
     return;
@@ -209,7 +219,7 @@ iec_import_plan_read_rows (IecImportPlan *self)
       else if (is_blank_row (self, row) || repeats_headings (self, row))
         continue;
       else if (has_surplus_cells (self, row))
-        add_problem (self, row, (guint)self->layout.columns[IEC_IMPORT_TEXT],
+        add_problem (self, row, (guint)self->layout.columns[IEC_IMPORT_TEXT], IEC_IMPORT_IGNORE,
                      _ ("The row has more cells than there are headings; a text with the separator in it needs "
                         "quotation marks around it."));
       else
@@ -261,20 +271,6 @@ unify (IecImportPlan *self, gsize offset, GHashTable *known)
   return g_hash_table_size (best);
 }
 
-/* Names are few; a column with very many is another one than it was taken for. */
-static gboolean
-check_names (IecImportPlan *self, IecImportField field, guint n_names, GError **error)
-{
-  if (n_names <= IEC_IMPORT_MAX_NAMES)
-    return TRUE;
-  g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE,
-               /* Translators: a file's name, a number, the heading of a column, and its field's name for --map. */
-               _ ("%s: more than %u different names stand under “%s”; they can be neither workshops nor themes. Choose "
-                  "another column with --map %s=HEADING."),
-               self->file, IEC_IMPORT_MAX_NAMES, self->headings[field], iec_import_field_to_string (field));
-  return FALSE;
-}
-
 static void
 learn (GHashTable *known, const char *name)
 {
@@ -289,12 +285,10 @@ learn (GHashTable *known, const char *name)
  * iec_import_plan_unify_names:
  *
  * (private) Makes workshops and themes that differ in case and diacritics only one: spelled as the strategy has it,
- * else as most rows of the sheet do, the first of equals.
- *
- * Returns: FALSE with %IEC_ERROR_TOO_LARGE when there are more than %IEC_IMPORT_MAX_NAMES of either
+ * else as most rows of the sheet do, the first of equals.. Tells how many of each there are.
  */
-gboolean
-iec_import_plan_unify_names (IecImportPlan *self, GError **error)
+void
+iec_import_plan_unify_names (IecImportPlan *self, guint *n_places, guint *n_themes)
 {
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) themes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -311,8 +305,6 @@ iec_import_plan_unify_names (IecImportPlan *self, GError **error)
       g_autoptr (IecTheme) theme = g_list_model_get_item (known_themes, i);
       learn (themes, iec_theme_get_title (theme));
     }
-  guint n_places = unify (self, G_STRUCT_OFFSET (IecImportRow, workshop), places);
-  guint n_themes = unify (self, G_STRUCT_OFFSET (IecImportRow, theme), themes);
-  return check_names (self, IEC_IMPORT_WORKSHOP, n_places, error)
-         && check_names (self, IEC_IMPORT_THEME, n_themes, error);
+  *n_places = unify (self, G_STRUCT_OFFSET (IecImportRow, workshop), places);
+  *n_themes = unify (self, G_STRUCT_OFFSET (IecImportRow, theme), themes);
 }

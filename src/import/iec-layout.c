@@ -215,9 +215,16 @@ ends_in_votes (const char *text)
   return i < length - 1 && i > 1 && squeezed[i - 1] == '(';
 }
 
-static guint
-find_first_row (const IecSheet *sheet)
+/**
+ * iec_layout_get_first_row:
+ *
+ * Returns: the first row with anything in it, from 0; how many rows there are when there is none
+ */
+guint
+iec_layout_get_first_row (const IecSheet *sheet)
 {
+  g_return_val_if_fail (sheet != NULL, 0);
+
   guint row = 0;
   while (row < iec_sheet_get_n_rows (sheet) && count_filled (sheet, row) == 0)
     row++;
@@ -227,7 +234,7 @@ find_first_row (const IecSheet *sheet)
 static gboolean
 is_wide (const IecSheet *sheet)
 {
-  guint first = find_first_row (sheet);
+  guint first = iec_layout_get_first_row (sheet);
   guint last = MIN (iec_sheet_get_n_rows (sheet), first + 1 + IEC_LAYOUT_MAX_HEADING_ROW);
   guint filled = 0;
   guint with_votes = 0;
@@ -274,7 +281,7 @@ static void
 set_error_unknown (const IecSheet *sheet, const char *file, GHashTable *map, GError **error)
 {
   Candidate best;
-  init_candidate (&best, find_first_row (sheet));
+  init_candidate (&best, iec_layout_get_first_row (sheet));
   find_headings (sheet, NULL, &best);
   const char *missing = apply_map (sheet, map, &best);
   g_autofree char *headings = list_headings (sheet, best.layout.heading_row);
@@ -325,9 +332,32 @@ iec_layout_detect (const IecSheet *sheet, const char *file, GHashTable *map, Iec
 
   *layout = best.layout;
   layout->kind = is_wide (sheet) ? IEC_LAYOUT_WIDE : IEC_LAYOUT_NONE;
-  if (find_first_row (sheet) >= iec_sheet_get_n_rows (sheet))
+  if (iec_layout_get_first_row (sheet) >= iec_sheet_get_n_rows (sheet))
     g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("%s: there is nothing in the table."), file);
   else
     set_error_unknown (sheet, file, map, error);
   return FALSE;
+}
+
+/**
+ * iec_layout_choose:
+ * @sheet: a table
+ * @heading_row: the row of headings that a person chose, from 0, or %IEC_LAYOUT_NO_HEADINGS
+ * @columns: (nullable) (array fixed-size=IEC_IMPORT_N_FIELDS): the columns that she chose, or -1; NULL to recognise
+ * them by the headings
+ * @layout: (out): a list, if it has a column of texts
+ */
+void
+iec_layout_choose (const IecSheet *sheet, guint heading_row, const int *columns, IecLayout *layout)
+{
+  g_return_if_fail (sheet != NULL && layout != NULL);
+
+  Candidate candidate;
+  init_candidate (&candidate, heading_row);
+  if (columns != NULL)
+    memcpy (candidate.layout.columns, columns, sizeof candidate.layout.columns);
+  else
+    recognise_row (sheet, NULL, &candidate);
+  *layout = candidate.layout;
+  layout->kind = layout->columns[IEC_IMPORT_TEXT] >= 0 ? IEC_LAYOUT_LIST : IEC_LAYOUT_NONE;
 }

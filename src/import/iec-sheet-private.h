@@ -22,10 +22,15 @@ iec_sheet_put (IecSheet *self, IecSheetBudget *budget, guint row, guint column, 
 gboolean iec_sheets_add (GPtrArray *sheets, IecSheet *sheet, const char *file, GError **error);
 
 /* bytes → UTF-8 */
-char *iec_decode_text (GBytes *bytes, const char *file, const char **encoding, gsize *length, GError **error);
+char *iec_decode_text (GBytes *bytes,
+                       const char *file,
+                       const char *wanted,
+                       const char **encoding,
+                       gsize *length,
+                       GError **error);
 
 /* The formats. Each gives an array of IecSheet, at least one. */
-GPtrArray *iec_csv_read (GBytes *bytes, const char *file, GError **error);
+GPtrArray *iec_csv_read (GBytes *bytes, const char *file, const IecSheetHints *hints, GError **error);
 GPtrArray *iec_ods_read (IecZipReader *zip, const char *file, GError **error);
 GPtrArray *iec_xlsx_read (IecZipReader *zip, const char *file, GError **error);
 

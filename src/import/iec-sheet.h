@@ -50,6 +50,17 @@ typedef struct
   GArray *flaws;
 } IecSheet;
 
+/**
+ * IecSheetHints: what a person says about a text file; a spreadsheet knows it by itself.
+ * @encoding: (nullable): one of iec_sheets_get_encodings(); NULL to find it out
+ * @separator: ';', ',' or a tab; NUL to find it out
+ */
+typedef struct
+{
+  const char *encoding;
+  char separator;
+} IecSheetHints;
+
 IecSheet *iec_sheet_new (const char *name);
 void iec_sheet_free (IecSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecSheet, iec_sheet_free)
@@ -60,5 +71,7 @@ const char *iec_sheet_get_cell (const IecSheet *self, guint row, guint column);
 
 GPtrArray *iec_sheets_read (const char *path, GError **error);
 GPtrArray *iec_sheets_read_bytes (GBytes *bytes, const char *file, GError **error);
+GPtrArray *iec_sheets_read_hinted (GBytes *bytes, const char *file, const IecSheetHints *hints, GError **error);
+const char *const *iec_sheets_get_encodings (void);
 
 G_END_DECLS

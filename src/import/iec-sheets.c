@@ -126,9 +126,10 @@ move_hidden_last (GPtrArray *sheets)
 }
 
 /**
- * iec_sheets_read_bytes:
+ * iec_sheets_read_hinted:
  * @bytes: a table's file, or what was pasted
  * @file: its name for messages
+ * @hints: (nullable): what a person says about it, if it is text
  *
  * Reads all tables of a file. What it is, its content says and not its name: a zip package with an OpenDocument
  * spreadsheet or a workbook in it, else text. Everything else is refused with a sentence that says what to do.
@@ -136,7 +137,7 @@ move_hidden_last (GPtrArray *sheets)
  * Returns: (transfer full) (nullable) (element-type IecSheet): one table or more, hidden ones last
  */
 GPtrArray *
-iec_sheets_read_bytes (GBytes *bytes, const char *file, GError **error)
+iec_sheets_read_hinted (GBytes *bytes, const char *file, const IecSheetHints *hints, GError **error)
 {
   g_return_val_if_fail (bytes != NULL && file != NULL, NULL);
 
@@ -154,11 +155,22 @@ iec_sheets_read_bytes (GBytes *bytes, const char *file, GError **error)
     g_set_error (error, IEC_ERROR, IEC_ERROR_FOREIGN,
                  _ ("%s: this is not a table. Tables are read from CSV, TSV, ODS and XLSX files."), file);
   else
-    sheets = iec_csv_read (bytes, file, error);
+    sheets = iec_csv_read (bytes, file, hints, error);
 
   if (sheets != NULL)
     move_hidden_last (sheets);
   return g_steal_pointer (&sheets);
+}
+
+/**
+ * iec_sheets_read_bytes:
+ *
+ * iec_sheets_read_hinted() without hints.
+ */
+GPtrArray *
+iec_sheets_read_bytes (GBytes *bytes, const char *file, GError **error)
+{
+  return iec_sheets_read_hinted (bytes, file, NULL, error);
 }
 
 /**
