@@ -92,6 +92,45 @@ write_draft (IecStrategy *strategy, const IecDraft *draft, char *content, GError
   return TRUE;
 }
 
+/* (transfer full): the draft that @strategy is now; @content is set where it is not the last one again. */
+static IecDraft *
+find_draft (IecStrategy *strategy, const char *label, char **content, GError **error)
+{
+  g_autofree char *line = _iec_strategy_clean_line (label, _ ("label"), error);
+  g_autofree char *now = line != NULL ? iec_draft_dup_content (strategy) : NULL;
+  g_autoptr (GPtrArray) drafts = now != NULL ? iec_draft_list (strategy, error) : NULL;
+  if (drafts == NULL)
+    return NULL;
+
+  const IecDraft *last = drafts->len > 0 ? g_ptr_array_index (drafts, drafts->len - 1) : NULL;
+  g_autofree char *id = make_id (strategy, now);
+  if (last != NULL && strcmp (last->id, id) == 0)
+    return make_draft (last->number, id, line[0] != '\0' ? line : last->label, last->date);
+  g_autofree char *date = dup_date ();
+  *content = g_steal_pointer (&now);
+  if (iec_strategy_is_read_only (strategy))
+    return make_draft (0, id, line, date);
+  return make_draft (last != NULL ? last->number + 1 : 1, id, line, date);
+}
+
+/**
+ * iec_draft_peek:
+ * @label: (nullable): what the draft is called
+ *
+ * Tells what iec_draft_ensure() would give now, without storing anything.
+ *
+ * Returns: (transfer full): the draft
+ */
+IecDraft *
+iec_draft_peek (IecStrategy *strategy, const char *label, GError **error)
+{
+  g_return_val_if_fail (IEC_IS_STRATEGY (strategy), NULL);
+  g_return_val_if_fail (strategy->store != NULL, NULL);
+
+  g_autofree char *content = NULL;
+  return find_draft (strategy, label, &content, error);
+}
+
 /**
  * iec_draft_ensure:
  * @label: (nullable): what the draft is called ("darba grupai")
@@ -110,21 +149,13 @@ iec_draft_ensure (IecStrategy *strategy, const char *label, GError **error)
   g_return_val_if_fail (IEC_IS_STRATEGY (strategy), NULL);
   g_return_val_if_fail (strategy->store != NULL, NULL);
 
-  g_autofree char *line = _iec_strategy_clean_line (label, _ ("label"), error);
-  g_autofree char *content = line != NULL ? iec_draft_dup_content (strategy) : NULL;
-  g_autoptr (GPtrArray) drafts = content != NULL ? iec_draft_list (strategy, error) : NULL;
-  if (drafts == NULL)
+  g_autofree char *content = NULL;
+  g_autoptr (IecDraft) draft = find_draft (strategy, label, &content, error);
+  if (draft == NULL)
     return NULL;
-
-  const IecDraft *last = drafts->len > 0 ? g_ptr_array_index (drafts, drafts->len - 1) : NULL;
-  g_autofree char *id = make_id (strategy, content);
-  if (last != NULL && strcmp (last->id, id) == 0)
-    return make_draft (last->number, id, line[0] != '\0' ? line : last->label, last->date);
-  g_autofree char *date = dup_date ();
-  if (iec_strategy_is_read_only (strategy))
-    return make_draft (0, id, line, date);
-  g_autoptr (IecDraft) draft = make_draft (last != NULL ? last->number + 1 : 1, id, line, date);
-  return write_draft (strategy, draft, content, error) ? g_steal_pointer (&draft) : NULL;
+  if (content != NULL && draft->number > 0 && !write_draft (strategy, draft, content, error))
+    return NULL;
+  return g_steal_pointer (&draft);
 }
 
 /**

@@ -20,6 +20,7 @@ typedef struct
   char *date;
 } IecDraft;
 
+IecDraft *iec_draft_peek (IecStrategy *strategy, const char *label, GError **error);
 IecDraft *iec_draft_ensure (IecStrategy *strategy, const char *label, GError **error);
 GPtrArray *iec_draft_list (IecStrategy *strategy, GError **error);
 char *iec_draft_dup_content (IecStrategy *strategy);

@@ -40,6 +40,36 @@ test_same_content_same_draft (void)
   g_unsetenv ("SOURCE_DATE_EPOCH");
 }
 
+/* A look at the number beforehand is what the draft then gets, and is no draft itself. */
+static void
+test_peek (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (IecStrategy) strategy = new_strategy ("svva-2023");
+  g_autoptr (IecDraft) before = iec_draft_peek (strategy, "darba grupai", &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) none = iec_draft_list (strategy, &error);
+  g_assert_no_error (error);
+  g_autoptr (IecDraft) first = ensure (strategy, "darba grupai");
+  g_autoptr (IecDraft) same = iec_draft_peek (strategy, NULL, &error);
+  g_assert_no_error (error);
+  add (strategy, IEC_ELEMENT_GOAL, NULL, "Vide");
+  g_autoptr (IecDraft) next = iec_draft_peek (strategy, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) one = iec_draft_list (strategy, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpint (before->number, ==, 1);
+  g_assert_cmpstr (before->id, ==, first->id);
+  g_assert_cmpstr (before->label, ==, "darba grupai");
+  g_assert_cmpint (same->number, ==, 1);
+  g_assert_cmpstr (same->label, ==, "darba grupai");
+  g_assert_cmpint (next->number, ==, 2);
+  g_assert_null (next->label);
+  g_assert_cmpuint (one->len, ==, 1);
+}
+
 static void
 test_changed_content_next_draft (void)
 {
@@ -145,6 +175,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/model/draft/same-content-same-draft", test_same_content_same_draft);
   g_test_add_func ("/model/draft/changed-content-next-draft", test_changed_content_next_draft);
+  g_test_add_func ("/model/draft/peek", test_peek);
   g_test_add_func ("/model/draft/empty-is-nothing", test_empty_is_nothing);
   g_test_add_func ("/model/draft/outside-undo", test_outside_undo);
   g_test_add_func ("/model/draft/kept-in-the-file", test_kept_in_the_file);

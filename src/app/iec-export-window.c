@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-export-window.h"
+
+#include "iec-compat.h"
+#include "iec-error.h"
+#include "iec-export-job.h"
+#include "iec-settings.h"
+#include "iec-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Progress is shown when writing takes longer (design: "Rules that hold everywhere"), and follows it so often. */
+#define PROGRESS_DELAY (300 * G_TIME_SPAN_MILLISECOND)
+#define TICK_MS 100
+
+#define ENDING_PDF "pdf"
+#define ENDING_ODT "odt"
+
+struct _IecExportWindow
+{
+  AdwWindow parent_instance;
+
+  gboolean is_running; /* an export has been started and not yet ended */
+  gboolean wants_annex;
+  guint tick_source;
+  gint64 started; /* monotonic */
+  /* Owned */
+  IecSession *session;
+  IecDraft *draft; /* (nullable): what the draft is called now, before it is made */
+  GSettings *settings;
+  IecExportJob *job;         /* (nullable) */
+  GCancellable *cancellable; /* (nullable) */
+  /* Template children */
+  GtkWidget *error_box;
+  GtkLabel *error_label;
+  GtkWidget *choices;
+  GtkToggleButton *pdf_card;
+  GtkToggleButton *odt_card;
+  AdwPreferencesRow *draft_row;
+  GtkLabel *draft_label;
+  GtkEditable *label_row;
+  AdwComboRow *language_row;
+  AdwComboRow *evidence_row;
+  AdwPreferencesRow *annex_row;
+  GtkSwitch *annex_switch;
+  GtkImage *note_icon;
+  GtkLabel *note_label;
+  GtkRevealer *progress_revealer;
+  GtkProgressBar *progress_bar;
+};
+
+G_DEFINE_FINAL_TYPE (IecExportWindow, iec_export_window, ADW_TYPE_WINDOW)
+
+/* The rows of the two lists in the template, in their order. */
+static const char *const languages[] = { "lv", "en" };
+static const struct
+{
+  const char *name;
+  IecEvidenceOption option;
+  const char *words;
+} evidence_choices[] = {
+  { "counts", IEC_EVIDENCE_COUNTS, N_ ("a line under each goal and action line") },
+  { "annex", IEC_EVIDENCE_ANNEX, N_ ("a line, and all proposals in the annex") },
+  { "none", IEC_EVIDENCE_NONE, N_ ("nothing under goals and action lines") },
+};
+
+static IecStrategy *
+get_strategy (IecExportWindow *self)
+{
+  return iec_session_get_strategy (self->session);
+}
+
+static const char *
+get_language (IecExportWindow *self)
+{
+  return languages[MIN (adw_combo_row_get_selected (self->language_row), G_N_ELEMENTS (languages) - 1)];
+}
+
+static IecEvidenceOption
+get_evidence (IecExportWindow *self)
+{
+  return evidence_choices[MIN (adw_combo_row_get_selected (self->evidence_row), G_N_ELEMENTS (evidence_choices) - 1)]
+      .option;
+}
+
+static const char *
+get_ending (IecExportWindow *self)
+{
+  return gtk_toggle_button_get_active (self->pdf_card) ? ENDING_PDF : ENDING_ODT;
+}
+
+/* (transfer full): what is typed as the label, without what stands around it. */
+static char *
+dup_label (IecExportWindow *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->label_row)));
+}
+
+/* What is shown */
+
+static void
+show_error (IecExportWindow *self, const char *text)
+{
+  gtk_label_set_label (self->error_label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->error_box, text != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->error_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : "", -1);
+  if (text != NULL)
+    iec_compat_announce (self->error_box, text);
+}
+
+static void
+update_draft_name (IecExportWindow *self)
+{
+  g_autofree char *label = dup_label (self);
+  const char *kept = self->draft != NULL ? self->draft->label : NULL;
+  g_autofree char *name = iec_words_dup_draft (get_language (self), self->draft != NULL ? self->draft->number : 0,
+                                               *label != '\0' ? label : kept);
+
+  gtk_label_set_label (self->draft_label, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->draft_row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
+}
+
+static void
+update_note (IecExportWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->draft != NULL && self->draft->number > 0)
+    /* Translators: %d is the draft's number. */
+    text = g_strdup_printf (_ ("Draft no. %d is kept as the strategy is now: text, evidence and proposals."),
+                            (int)self->draft->number);
+  else
+    text = g_strdup (_ ("The strategy is open for reading only, so the draft gets no number."));
+  gtk_label_set_label (self->note_label, text);
+}
+
+/* With the list only in the annex, the annex is printed. */
+static void
+update_evidence (IecExportWindow *self)
+{
+  guint selected = MIN (adw_combo_row_get_selected (self->evidence_row), G_N_ELEMENTS (evidence_choices) - 1);
+  gboolean needs_annex = get_evidence (self) == IEC_EVIDENCE_ANNEX;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->evidence_row), _ (evidence_choices[selected].words));
+  if (needs_annex && gtk_widget_get_sensitive (GTK_WIDGET (self->annex_row)))
+    self->wants_annex = gtk_switch_get_active (self->annex_switch);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->annex_row), !needs_annex);
+  gtk_switch_set_active (self->annex_switch, needs_annex || self->wants_annex);
+}
+
+static void
+annex_changed_cb (IecExportWindow *self)
+{
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->annex_row)))
+    self->wants_annex = gtk_switch_get_active (self->annex_switch);
+}
+
+/* Which annex the list of proposals is, from 1; 0 where the outline has none. */
+static guint
+find_annex_number (IecExportWindow *self)
+{
+  IecElement *root = iec_strategy_get_root (get_strategy (self));
+  guint number = 0;
+
+  for (IecElement *element = iec_element_get_next_in_outline (root, root); element != NULL;
+       element = iec_element_get_next_in_outline (element, root))
+    {
+      if (iec_element_has_role (element, IEC_ROLE_ANNEX_PROPOSALS))
+        return number + 1;
+      number += iec_element_has_role (element, IEC_ROLE_ANNEX);
+    }
+  return 0;
+}
+
+static void
+name_annex (IecExportWindow *self)
+{
+  guint number = find_annex_number (self);
+  /* Translators: %u is the annex's number. */
+  g_autofree char *name = number > 0 ? g_strdup_printf (_ ("Annex %u"), number) : g_strdup (_ ("Annex of proposals"));
+
+  adw_preferences_row_set_title (self->annex_row, name);
+}
+
+/* Settings */
+
+static guint
+find_choice (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (evidence_choices); i++)
+    if (g_strcmp0 (evidence_choices[i].name, name) == 0)
+      return i;
+  return 0;
+}
+
+static void
+load_settings (IecExportWindow *self)
+{
+  g_autofree char *format = g_settings_get_string (self->settings, IEC_KEY_EXPORT_FORMAT);
+  g_autofree char *label = g_settings_get_string (self->settings, IEC_KEY_EXPORT_LABEL);
+  g_autofree char *language = g_settings_get_string (self->settings, IEC_KEY_EXPORT_LANGUAGE);
+  g_autofree char *evidence = g_settings_get_string (self->settings, IEC_KEY_EXPORT_EVIDENCE);
+  const char *chosen = *language != '\0' ? language : iec_strategy_get_language (get_strategy (self));
+
+  gtk_toggle_button_set_active (g_str_equal (format, ENDING_ODT) ? self->odt_card : self->pdf_card, TRUE);
+  adw_combo_row_set_selected (self->language_row, g_strcmp0 (chosen, languages[1]) == 0);
+  adw_combo_row_set_selected (self->evidence_row, find_choice (evidence));
+  self->wants_annex = g_settings_get_boolean (self->settings, IEC_KEY_EXPORT_ANNEX);
+  gtk_editable_set_text (self->label_row,
+                         self->draft != NULL && self->draft->label != NULL ? self->draft->label : label);
+  gtk_editable_set_position (self->label_row, -1);
+}
+
+static void
+store_settings (IecExportWindow *self)
+{
+  g_autofree char *label = dup_label (self);
+  const char *language = get_language (self);
+  gboolean own = g_strcmp0 (language, iec_strategy_get_language (get_strategy (self))) == 0;
+
+  g_settings_set_string (self->settings, IEC_KEY_EXPORT_FORMAT, get_ending (self));
+  g_settings_set_string (self->settings, IEC_KEY_EXPORT_LABEL, label);
+  g_settings_set_string (self->settings, IEC_KEY_EXPORT_LANGUAGE, own ? "" : language);
+  g_settings_set_string (self->settings, IEC_KEY_EXPORT_EVIDENCE,
+                         evidence_choices[adw_combo_row_get_selected (self->evidence_row)].name);
+  g_settings_set_boolean (self->settings, IEC_KEY_EXPORT_ANNEX, self->wants_annex);
+}
+
+/* Writing */
+
+static void
+set_running (IecExportWindow *self, gboolean running)
+{
+  self->is_running = running;
+  gtk_widget_set_sensitive (self->choices, !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save", !running);
+  if (running)
+    return;
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  g_clear_object (&self->job);
+  g_clear_object (&self->cancellable);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  IecExportWindow *self = data;
+
+  gtk_progress_bar_set_fraction (self->progress_bar, iec_export_job_get_fraction (self->job));
+  if (g_get_monotonic_time () - self->started >= PROGRESS_DELAY)
+    gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+tell_saved (IecExportWindow *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), shown);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  iec_session_tell_with_action (self->session, text, _ ("Open"), "app.open-uri", g_variant_new_string (uri));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (IecExportWindow) self = user_data;
+  g_autoptr (IecExportJob) job = g_object_ref (IEC_EXPORT_JOB (source));
+  g_autoptr (GError) error = NULL;
+  gboolean done = iec_export_job_run_finish (job, result, &error);
+
+  /* The window went with the one below it. */
+  if (self->session == NULL)
+    return;
+  set_running (self, FALSE);
+  if (done)
+    {
+      tell_saved (self, iec_export_job_get_path (job));
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, error->message);
+}
+
+static void
+write_draft (IecExportWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = dup_label (self);
+  g_autoptr (IecDraft) draft = iec_draft_ensure (get_strategy (self), label, &error);
+  IecWorkingCopy *copy = iec_strategy_get_working_copy (get_strategy (self));
+  IecComposerOptions options;
+
+  if (draft == NULL)
+    {
+      show_error (self, error->message);
+      return;
+    }
+  iec_composer_options_init (&options);
+  options.language = g_strdup (get_language (self));
+  options.evidence = get_evidence (self);
+  options.annex = gtk_switch_get_active (self->annex_switch);
+  self->job = iec_export_job_new (iec_working_copy_get_database (copy), draft, &options, path);
+  iec_composer_options_clear (&options);
+  self->cancellable = g_cancellable_new ();
+  self->started = g_get_monotonic_time ();
+  self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  set_running (self, TRUE);
+  iec_export_job_run_async (self->job, self->cancellable, written_cb, g_object_ref (self));
+}
+
+/* Choosing the file */
+
+static void
+replace_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree gpointer *data = user_data;
+  g_autoptr (IecExportWindow) self = data[0];
+  g_autofree char *path = data[1];
+  g_autofree char *answer = iec_compat_ask_finish (result, NULL);
+
+  if (self->session != NULL && g_strcmp0 (answer, "replace") == 0)
+    write_draft (self, path);
+}
+
+/* The dialog asked about the name as it was typed; the one with its ending may be another file. */
+static void
+ask_replace (IecExportWindow *self, const char *path)
+{
+  const IecAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "replace", _ ("_Replace"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *heading = g_strdup_printf (_ ("Replace “%s”?"), shown);
+  gpointer *data = g_new0 (gpointer, 2);
+
+  data[0] = g_object_ref (self);
+  data[1] = g_strdup (path);
+  iec_compat_ask_async (GTK_WINDOW (self), heading,
+                        _ ("There is a file of this name already. What is in it will be lost."), answers,
+                        G_N_ELEMENTS (answers), replace_answered_cb, data);
+}
+
+static gboolean
+has_ending (const char *path, const char *ending)
+{
+  const char *dot = strrchr (path, '.');
+
+  return dot != NULL && g_ascii_strcasecmp (dot + 1, ending) == 0;
+}
+
+/* A name that says one of the two formats is written in that; any other gets the ending of the chosen one. */
+static void
+save_to (IecExportWindow *self, const char *path)
+{
+  g_autofree char *whole = NULL;
+
+  if (has_ending (path, ENDING_PDF) || has_ending (path, ENDING_ODT))
+    {
+      write_draft (self, path);
+      return;
+    }
+  whole = g_strconcat (path, ".", get_ending (self), NULL);
+  if (g_file_test (whole, G_FILE_TEST_EXISTS))
+    ask_replace (self, whole);
+  else
+    write_draft (self, whole);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (IecExportWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = iec_compat_save_file_finish (result, &error);
+
+  if (self->session == NULL || file == NULL)
+    {
+      if (self->session != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_error (self, error->message);
+      return;
+    }
+  if (g_file_peek_path (file) == NULL)
+    show_error (self, _ ("A draft can be saved in a folder of this computer only. Choose another place."));
+  else
+    save_to (self, g_file_peek_path (file));
+}
+
+static char *
+dup_file_name (IecExportWindow *self)
+{
+  const char *title = iec_strategy_get_setting (get_strategy (self), IEC_SETTING_SHORT_TITLE);
+
+  if (title == NULL || *title == '\0')
+    title = iec_strategy_get_title (get_strategy (self));
+  return iec_export_dup_name (title != NULL ? title : "", self->draft != NULL ? self->draft->number : 0,
+                              get_ending (self));
+}
+
+/* (transfer full) (nullable): the folder of the strategy's file. */
+static GFile *
+dup_folder (IecExportWindow *self)
+{
+  const char *path = iec_working_copy_get_path (iec_strategy_get_working_copy (get_strategy (self)));
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  return file != NULL ? g_file_get_parent (file) : NULL;
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  IecExportWindow *self = IEC_EXPORT_WINDOW (widget);
+  g_autofree char *name = dup_file_name (self);
+  g_autoptr (GFile) folder = dup_folder (self);
+  gboolean pdf = gtk_toggle_button_get_active (self->pdf_card);
+
+  show_error (self, NULL);
+  store_settings (self);
+  iec_compat_save_file_async (GTK_WINDOW (self), _ ("Save the Draft"), _ ("_Save"), pdf ? IEC_FILES_PDF : IEC_FILES_ODT,
+                              folder, name, NULL, file_chosen_cb, g_object_ref (self));
+}
+
+/* While a draft is being written, this stops only that. */
+static void
+cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static gboolean
+iec_export_window_close_request (GtkWindow *window)
+{
+  IecExportWindow *self = IEC_EXPORT_WINDOW (window);
+
+  if (!self->is_running)
+    return GTK_WINDOW_CLASS (iec_export_window_parent_class)->close_request (window);
+  g_cancellable_cancel (self->cancellable);
+  return TRUE;
+}
+
+static void
+iec_export_window_dispose (GObject *object)
+{
+  IecExportWindow *self = IEC_EXPORT_WINDOW (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->job);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->draft, iec_draft_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), IEC_TYPE_EXPORT_WINDOW);
+
+  G_OBJECT_CLASS (iec_export_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/iecere/Iecere/ui/iec-export-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, error_box);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, error_label);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, choices);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, pdf_card);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, odt_card);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, draft_row);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, draft_label);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, label_row);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, language_row);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, evidence_row);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, annex_row);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, annex_switch);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, note_icon);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, note_label);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, progress_bar);
+  gtk_widget_class_bind_template_callback (widget_class, update_draft_name);
+  gtk_widget_class_bind_template_callback (widget_class, update_evidence);
+  gtk_widget_class_bind_template_callback (widget_class, annex_changed_cb);
+}
+
+static void
+iec_export_window_class_init (IecExportWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = iec_export_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = iec_export_window_close_request;
+
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "export.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "export.cancel", NULL);
+}
+
+static void
+iec_export_window_init (IecExportWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = iec_settings_new ();
+}
+
+/**
+ * iec_export_window_new:
+ * @parent: the strategy's window
+ * @session: its session; what is typed in it becomes part of the draft
+ *
+ * Returns: (transfer none): a window that is yet to be presented
+ */
+GtkWidget *
+iec_export_window_new (GtkWindow *parent, IecSession *session)
+{
+  IecExportWindow *self;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (IEC_IS_SESSION (session), NULL);
+
+  iec_session_end_typing (session);
+  self = g_object_new (IEC_TYPE_EXPORT_WINDOW, "transient-for", parent, NULL);
+  self->session = g_object_ref (session);
+  self->draft = iec_draft_peek (iec_session_get_strategy (session), NULL, &error);
+  if (error != NULL)
+    show_error (self, error->message);
+  load_settings (self);
+  name_annex (self);
+  update_evidence (self);
+  update_draft_name (self);
+  update_note (self);
+  return GTK_WIDGET (self);
+}
