@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-body.h"
+
+G_BEGIN_DECLS
+
+/** IEC_FIND_ALL: not one match, but all of them. */
+#define IEC_FIND_ALL -1
+
+/**
+ * IecBodyMatch: something found in body text.
+ * @in_piece: whether it stands in a table, a note or a link, which an editor shows as pieces
+ * @ordinal: among the matches outside of pieces, or among those in pieces, from 0
+ */
+typedef struct
+{
+  gboolean in_piece;
+  guint ordinal;
+} IecBodyMatch;
+
+GArray *iec_body_find (const char *fragment, const char *folded);
+char *
+iec_body_replace (const char *fragment, const char *folded, const char *replacement, int which, guint *n_replaced);
+char *iec_line_replace (const char *line, const char *folded, const char *replacement, int which, guint *n_replaced);
+
+G_END_DECLS
