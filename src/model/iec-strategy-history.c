@@ -433,6 +433,18 @@ iec_strategy_redo (IecStrategy *self, GError **error)
   return good;
 }
 
+/* (transfer full) (nullable): what the step that is undone or redone next is called. */
+static IecStepLabel *
+dup_label (IecStrategy *self, gboolean is_redo)
+{
+  if (is_redo ? !self->can_redo : !self->can_undo)
+    return NULL;
+  IecStore *reader = _iec_strategy_get_reader (self, NULL);
+  if (reader == NULL)
+    return NULL;
+  return is_redo ? iec_store_dup_redo_label (reader) : iec_store_dup_undo_label (reader);
+}
+
 /**
  * iec_strategy_dup_undo_label:
  *
@@ -443,10 +455,7 @@ iec_strategy_dup_undo_label (IecStrategy *self)
 {
   g_return_val_if_fail (IEC_IS_STRATEGY (self), NULL);
 
-  if (!self->can_undo)
-    return NULL;
-  IecStore *reader = _iec_strategy_get_reader (self, NULL);
-  g_autoptr (IecStepLabel) label = reader != NULL ? iec_store_dup_undo_label (reader) : NULL;
+  g_autoptr (IecStepLabel) label = dup_label (self, FALSE);
   return label != NULL ? iec_step_dup_undo_text (label) : NULL;
 }
 
@@ -460,11 +469,37 @@ iec_strategy_dup_redo_label (IecStrategy *self)
 {
   g_return_val_if_fail (IEC_IS_STRATEGY (self), NULL);
 
-  if (!self->can_redo)
-    return NULL;
-  IecStore *reader = _iec_strategy_get_reader (self, NULL);
-  g_autoptr (IecStepLabel) label = reader != NULL ? iec_store_dup_redo_label (reader) : NULL;
+  g_autoptr (IecStepLabel) label = dup_label (self, TRUE);
   return label != NULL ? iec_step_dup_redo_text (label) : NULL;
+}
+
+/**
+ * iec_strategy_get_undo_count:
+ *
+ * Returns: how many things the step that would be undone is about, which tells a long step from a short one; 0 if there
+ *   is nothing to undo
+ */
+gint64
+iec_strategy_get_undo_count (IecStrategy *self)
+{
+  g_return_val_if_fail (IEC_IS_STRATEGY (self), 0);
+
+  g_autoptr (IecStepLabel) label = dup_label (self, FALSE);
+  return label != NULL ? label->count : 0;
+}
+
+/**
+ * iec_strategy_get_redo_count:
+ *
+ * Returns: how many things the step that would be redone is about; 0 if there is nothing to redo
+ */
+gint64
+iec_strategy_get_redo_count (IecStrategy *self)
+{
+  g_return_val_if_fail (IEC_IS_STRATEGY (self), 0);
+
+  g_autoptr (IecStepLabel) label = dup_label (self, TRUE);
+  return label != NULL ? label->count : 0;
 }
 
 /**

@@ -325,7 +325,11 @@ _iec_strategy_refresh (IecStrategy *self, GPtrArray *changes, GError **error)
   if (self->numbers_clash)
     settle_numbers (self);
   if (self->recode)
-    _iec_strategy_update_codes (self);
+    {
+      /* What came, went or moved counts elsewhere. */
+      self->evidence_changed = TRUE;
+      _iec_strategy_update_codes (self);
+    }
   if (self->evidence_changed)
     {
       self->evidence_changed = FALSE;

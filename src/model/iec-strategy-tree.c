@@ -132,7 +132,7 @@ take_row (IecStrategy *self, Regroup *regroup, IecElementRow *row)
       g_ptr_array_add (regroup->moved, g_object_ref (element));
       self->recode = TRUE;
     }
-  if (strcmp (old->title, row->title) != 0)
+  if (strcmp (old->title, row->title) != 0 || strcmp (old->left_reason, row->left_reason) != 0)
     self->evidence_changed = TRUE;
   _iec_element_set_row (element, row);
 }

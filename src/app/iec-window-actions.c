@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-window-private.h"
+
+#include "iec-compat.h"
+#include "iec-export-window.h"
+#include "iec-import-window.h"
+#include "iec-settings.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define VIEW_TEXT "text"
+#define VIEW_PROPOSALS "proposals"
+
+static IecElement *
+find_element (IecWindow *self, GVariant *parameter)
+{
+  if (self->session == NULL)
+    return NULL;
+  return iec_strategy_find_element (iec_session_get_strategy (self->session), g_variant_get_string (parameter, NULL));
+}
+
+/**
+ * _iec_window_get_panes:
+ *
+ * Returns: (transfer none): the panes of the view that is shown
+ */
+IecPanes *
+_iec_window_get_panes (IecWindow *self)
+{
+  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+    return iec_proposals_page_get_panes (self->proposals_page);
+  return iec_text_page_get_panes (self->text_page);
+}
+
+/* History */
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  iec_session_undo (IEC_WINDOW (widget)->session);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  iec_session_redo (IEC_WINDOW (widget)->session);
+}
+
+/* Going somewhere */
+
+static void
+go_to_element_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+  IecElement *element = find_element (self, parameter);
+
+  if (element == NULL)
+    return;
+  iec_window_set_view (self, VIEW_TEXT);
+  iec_session_set_selected (self->session, element);
+  if (iec_panes_get_width_class (_iec_window_get_panes (self)) == IEC_PANES_NARROW)
+    iec_panes_show_part (_iec_window_get_panes (self), IEC_PANES_CENTER);
+}
+
+static void
+edit_element_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+  IecElement *element = find_element (self, parameter);
+
+  if (element == NULL)
+    return;
+  go_to_element_action (widget, name, parameter);
+  iec_text_page_edit_element (self->text_page, element);
+}
+
+static void
+show_proposal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+  IecProposal *proposal = self->session != NULL ? iec_strategy_find_proposal (iec_session_get_strategy (self->session),
+                                                                              g_variant_get_string (parameter, NULL))
+                                                : NULL;
+
+  if (proposal == NULL)
+    return;
+  iec_window_set_view (self, VIEW_PROPOSALS);
+  iec_proposals_page_show_proposal (self->proposals_page, proposal);
+}
+
+static void
+add_proposal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+
+  iec_window_set_view (self, VIEW_PROPOSALS);
+  iec_proposals_page_add_proposal (self->proposals_page);
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (IEC_WINDOW (widget)->search_button);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+
+  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+    iec_proposals_page_find (self->proposals_page);
+  else
+    iec_text_page_find (self->text_page, strcmp (name, "win.replace") == 0);
+}
+
+static void
+link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+
+  iec_window_set_view (self, VIEW_TEXT);
+  iec_text_page_start_search (self->text_page);
+}
+
+/* Esc: what stands in front goes first (ui-design §9). */
+static void
+escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+
+  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+    iec_proposals_page_escape (self->proposals_page);
+  else
+    iec_text_page_escape (self->text_page);
+}
+
+/* Panes */
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  iec_panes_go_back (_iec_window_get_panes (IEC_WINDOW (widget)));
+}
+
+static void
+focus_pane (IecWindow *self, gboolean backwards)
+{
+  IecPanes *panes = _iec_window_get_panes (self);
+
+  if (iec_panes_focus_next (panes, backwards))
+    return;
+  /* After the last pane come the buttons of the header bar, then the panes again. */
+  if (gtk_widget_get_visible (self->start_button))
+    gtk_widget_grab_focus (self->start_button);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_button));
+}
+
+static void
+next_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  focus_pane (IEC_WINDOW (widget), strcmp (name, "win.previous-pane") == 0);
+}
+
+/* What is imported and exported */
+
+static void
+present_import (IecWindow *self, GFile *file)
+{
+  if (!iec_session_prepare (self->session))
+    return;
+  gtk_window_present (GTK_WINDOW (iec_import_window_new (GTK_WINDOW (self), self->session, file)));
+}
+
+static void
+table_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (IecWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = iec_compat_open_file_finish (result, &error);
+
+  if (file != NULL && self->session != NULL)
+    present_import (self, file);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  iec_compat_open_file_async (GTK_WINDOW (widget), _ ("Import Proposals"), IEC_FILES_TABLE, NULL, table_chosen_cb,
+                              g_object_ref (widget));
+}
+
+static void
+import_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  if (IEC_WINDOW (widget)->session != NULL)
+    present_import (IEC_WINDOW (widget), file);
+}
+
+static void
+table_pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (IecWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (text == NULL || text[0] == '\0')
+    {
+      iec_session_tell (self->session, _ ("There are no cells to paste. Copy them in the spreadsheet first."));
+      return;
+    }
+  if (!iec_session_prepare (self->session))
+    return;
+  bytes = g_bytes_new_take (text, strlen (text));
+  text = NULL;
+  gtk_window_present (
+      GTK_WINDOW (iec_import_window_new_for_bytes (GTK_WINDOW (self), self->session, bytes, _ ("Pasted cells"))));
+}
+
+static void
+paste_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, table_pasted_cb, g_object_ref (widget));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+
+  iec_session_flush (self->session);
+  gtk_window_present (GTK_WINDOW (iec_export_window_new (GTK_WINDOW (self), self->session)));
+}
+
+/* Stateful actions */
+
+static void
+change_view_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  iec_window_set_view (data, g_variant_get_string (value, NULL));
+}
+
+static void
+change_pane_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  IecWindow *self = data;
+  IecPanes *panes = _iec_window_get_panes (self);
+  gboolean is_start = strcmp (g_action_get_name (G_ACTION (action)), "show-start") == 0;
+  gboolean shown = g_variant_get_boolean (value);
+
+  if (iec_panes_get_width_class (panes) == IEC_PANES_NARROW)
+    {
+      IecPanesPart part = is_start ? IEC_PANES_START : IEC_PANES_END;
+
+      iec_panes_show_part (panes, iec_panes_get_part (panes) == part ? IEC_PANES_CENTER : part);
+      return;
+    }
+  g_object_set (panes, is_start ? "show-start" : "show-end", shown, NULL);
+}
+
+static void
+set_state (IecWindow *self, const char *name, GVariant *state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
+}
+
+/* What the buttons of the header bar say about the panes of the view. */
+static void
+panes_changed_cb (IecWindow *self)
+{
+  IecPanes *panes = _iec_window_get_panes (self);
+  gboolean narrow = iec_panes_get_width_class (panes) == IEC_PANES_NARROW;
+  gboolean show_start, show_end;
+
+  g_object_get (panes, "show-start", &show_start, "show-end", &show_end, NULL);
+  set_state (self, "show-start", g_variant_new_boolean (show_start));
+  set_state (self, "show-end", g_variant_new_boolean (show_end));
+  gtk_widget_set_visible (self->back_button, narrow && iec_panes_get_part (panes) != IEC_PANES_START);
+  gtk_widget_set_visible (self->start_button, !narrow);
+  gtk_widget_set_visible (self->redo_button, !narrow);
+}
+
+static void
+view_changed_cb (IecWindow *self)
+{
+  const char *view = iec_window_get_view (self);
+
+  if (self->session != NULL)
+    iec_session_flush (self->session);
+  set_state (self, "view", g_variant_new_string (view));
+  g_settings_set_string (self->settings, IEC_KEY_VIEW, view);
+  panes_changed_cb (self);
+}
+
+static const GActionEntry stateful_actions[] = {
+  { "view", NULL, "s", "'text'", change_view_cb },
+  { "show-start", NULL, NULL, "true", change_pane_cb },
+  { "show-end", NULL, NULL, "true", change_pane_cb },
+};
+
+/**
+ * _iec_window_init_actions:
+ *
+ * Adds the actions that have a state, and follows what changes it.
+ */
+void
+_iec_window_init_actions (IecWindow *self)
+{
+  g_autofree char *view = g_settings_get_string (self->settings, IEC_KEY_VIEW);
+  IecPanes *panes[] = { iec_text_page_get_panes (self->text_page),
+                        iec_proposals_page_get_panes (self->proposals_page) };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), stateful_actions, G_N_ELEMENTS (stateful_actions), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (panes); i++)
+    g_signal_connect_object (panes[i], "notify", G_CALLBACK (panes_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  iec_window_set_view (self, view);
+  view_changed_cb (self);
+}
+
+/**
+ * _iec_window_class_install_actions:
+ *
+ * Adds the actions without a state.
+ */
+void
+_iec_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.go-to-element", "s", go_to_element_action },
+    { "win.edit-element", "s", edit_element_action },
+    { "win.show-proposal", "s", show_proposal_action },
+    { "win.add-proposal", NULL, add_proposal_action },
+    { "win.search", NULL, search_action },
+    { "win.find", NULL, find_action },
+    { "win.replace", NULL, find_action },
+    { "win.link", NULL, link_action },
+    { "win.escape", NULL, escape_action },
+    { "win.back", NULL, back_action },
+    { "win.next-pane", NULL, next_pane_action },
+    { "win.previous-pane", NULL, next_pane_action },
+    { "win.import", NULL, import_action },
+    { "win.import-file", "s", import_file_action },
+    { "win.paste-table", NULL, paste_table_action },
+    { "win.export", NULL, export_action },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);
+}
+
+static void
+describe_step (GtkWidget *button, char *label, const char *without)
+{
+  g_autofree char *text = label;
+
+  gtk_widget_set_tooltip_text (button, text != NULL ? text : without);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : without,
+                                  -1);
+}
+
+static void
+set_undo_menu_item (IecWindow *self, char *label, const char *without, const char *action)
+{
+  g_autofree char *text = label;
+  g_autofree char *plain = NULL;
+
+  /* A text of hers may hold underlines, which menus take for mnemonics. */
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : without, "_", -1);
+  plain = g_strjoinv ("__", parts);
+  g_menu_append (self->undo_section, plain, action);
+}
+
+static void
+describe_steps (IecWindow *self, IecStrategy *strategy)
+{
+  describe_step (self->undo_button, strategy != NULL ? iec_strategy_dup_undo_label (strategy) : NULL, _ ("Undo"));
+  describe_step (self->redo_button, strategy != NULL ? iec_strategy_dup_redo_label (strategy) : NULL, _ ("Redo"));
+  g_menu_remove_all (self->undo_section);
+  set_undo_menu_item (self, strategy != NULL ? iec_strategy_dup_undo_label (strategy) : NULL, _ ("Undo"), "win.undo");
+  set_undo_menu_item (self, strategy != NULL ? iec_strategy_dup_redo_label (strategy) : NULL, _ ("Redo"), "win.redo");
+}
+
+/**
+ * _iec_window_update_actions:
+ *
+ * Which actions can be done now, decided here only.
+ */
+void
+_iec_window_update_actions (IecWindow *self)
+{
+  static const char *const reading[] = { "win.export",        "win.search",       "win.find",
+                                         "win.link",          "win.next-pane",    "win.previous-pane",
+                                         "win.go-to-element", "win.edit-element", "win.show-proposal" };
+  static const char *const writing[] = { "win.import", "win.import-file", "win.paste-table", "win.add-proposal",
+                                         "win.replace" };
+  GtkWidget *widget = GTK_WIDGET (self);
+  IecStrategy *strategy = self->session != NULL ? iec_session_get_strategy (self->session) : NULL;
+  gboolean may_write = strategy != NULL && !iec_strategy_is_read_only (strategy) && !iec_strategy_is_busy (strategy);
+  gboolean can_undo = FALSE;
+  gboolean can_redo = FALSE;
+
+  if (strategy != NULL)
+    g_object_get (strategy, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)
+    gtk_widget_action_set_enabled (widget, reading[i], strategy != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (widget, writing[i], may_write);
+  gtk_widget_action_set_enabled (widget, "win.undo", may_write && can_undo);
+  gtk_widget_action_set_enabled (widget, "win.redo", may_write && can_redo);
+  describe_steps (self, strategy);
+}
+
+/**
+ * iec_window_get_view:
+ *
+ * Returns: (transfer none): "text" or "proposals"
+ */
+const char *
+iec_window_get_view (IecWindow *self)
+{
+  g_return_val_if_fail (IEC_IS_WINDOW (self), NULL);
+
+  const char *view = adw_view_stack_get_visible_child_name (self->view_stack);
+  return view != NULL ? view : VIEW_TEXT;
+}
+
+/**
+ * iec_window_set_view:
+ * @view: "text" or "proposals"; another is no-op
+ */
+void
+iec_window_set_view (IecWindow *self, const char *view)
+{
+  g_return_if_fail (IEC_IS_WINDOW (self));
+
+  if (g_strcmp0 (view, VIEW_TEXT) == 0 || g_strcmp0 (view, VIEW_PROPOSALS) == 0)
+    adw_view_stack_set_visible_child_name (self->view_stack, view);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-proposals-page.h"
+#include "iec-search-popover.h"
+#include "iec-welcome-page.h"
+#include "iec-window.h"
+
+G_BEGIN_DECLS
+
+struct _IecWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  guint progress_source;
+  guint pulse_source;
+  /* Owned */
+  IecSession *session; /* (nullable) */
+  GSignalGroup *strategy_signals;
+  GSignalGroup *session_signals;
+  GSettings *settings;
+  GMenu *undo_menu;
+  /* Template children */
+  AdwToastOverlay *toast_overlay;
+  GtkStack *content_stack;
+  IecWelcomePage *welcome_page;
+  AdwViewSwitcherTitle *switcher_title;
+  GtkWidget *back_button;
+  GtkWidget *start_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkMenuButton *search_button;
+  IecSearchPopover *search_popover;
+  GtkBox *notice_area;
+  GtkRevealer *progress_revealer;
+  GtkProgressBar *progress_bar;
+  AdwViewStack *view_stack;
+  IecTextPage *text_page;
+  IecProposalsPage *proposals_page;
+  GMenu *undo_section;
+};
+
+/* iec-window-actions.c */
+void _iec_window_class_install_actions (GtkWidgetClass *widget_class);
+void _iec_window_init_actions (IecWindow *self);
+void _iec_window_update_actions (IecWindow *self);
+IecPanes *_iec_window_get_panes (IecWindow *self);
+
+G_END_DECLS
