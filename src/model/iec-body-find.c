@@ -6,20 +6,23 @@
 #include "iec-find.h"
 #include "iec-fold.h"
 
-/* Stands for what is no text in a line of text: a citation, a line break. */
+/* Stand for what is no text in a line of text: a citation; a line break. */
 #define NO_TEXT "\xEF\xBF\xBC"
+#define LINE_BREAK "\xE2\x80\xA8"
+#define NO_PIECE -1
 
 /**
  * Run: a text node in a line.
  * @start: of its text in the line, in characters
  * @end: the first character after it
+ * @piece: in which it stands, or NO_PIECE
  */
 typedef struct
 {
   IecBodyNode *node;
   guint start;
   guint end;
-  gboolean in_piece;
+  int piece;
 } Run;
 
 /**
@@ -36,14 +39,15 @@ typedef struct
 /**
  * Level: a node that the walk is in.
  * @child: which one comes next
- * @line: that its text belongs to; borrowed
+ * @line: (nullable): that its text belongs to; borrowed; made when there is text
+ * @piece: in which it stands, or NO_PIECE
  */
 typedef struct
 {
   IecBodyNode *node;
   guint child;
   Line *line;
-  gboolean in_piece;
+  int piece;
 } Level;
 
 static Line *
@@ -67,28 +71,39 @@ free_line (gpointer data)
 }
 
 static gboolean
-has_own_line (IecBodyTag tag)
-{
-  return tag == IEC_BODY_P || tag == IEC_BODY_H1 || tag == IEC_BODY_H2 || tag == IEC_BODY_LI || tag == IEC_BODY_TH
-         || tag == IEC_BODY_TD || tag == IEC_BODY_NOTE;
-}
-
-static gboolean
-is_inline (IecBodyTag tag)
+is_format (IecBodyTag tag)
 {
   return tag == IEC_BODY_B || tag == IEC_BODY_I || tag == IEC_BODY_A;
 }
 
 static gboolean
+is_in_line (IecBodyTag tag)
+{
+  return is_format (tag) || tag == IEC_BODY_CITE || tag == IEC_BODY_XREF || tag == IEC_BODY_NOTE || tag == IEC_BODY_BR;
+}
+
+static gboolean
 is_piece (IecBodyTag tag)
 {
-  return tag == IEC_BODY_TABLE || tag == IEC_BODY_NOTE || tag == IEC_BODY_A;
+  return tag == IEC_BODY_TABLE || tag == IEC_BODY_NOTE || tag == IEC_BODY_A || tag == IEC_BODY_CITE
+         || tag == IEC_BODY_XREF || tag == IEC_BODY_IMG;
+}
+
+static Line *
+ensure_line (GPtrArray *lines, Level *level)
+{
+  if (level->line == NULL)
+    {
+      level->line = new_line ();
+      g_ptr_array_add (lines, level->line);
+    }
+  return level->line;
 }
 
 static void
-add_text (Line *line, IecBodyNode *node, gboolean in_piece)
+add_text (Line *line, IecBodyNode *node, int piece)
 {
-  Run run = { node, line->n_chars, line->n_chars + (guint)g_utf8_strlen (node->text, -1), in_piece };
+  Run run = { node, line->n_chars, line->n_chars + (guint)g_utf8_strlen (node->text, -1), piece };
 
   g_array_append_val (line->runs, run);
   g_string_append (line->text, node->text);
@@ -96,21 +111,38 @@ add_text (Line *line, IecBodyNode *node, gboolean in_piece)
 }
 
 static void
-add_gap (Line *line)
+add_gap (Line *line, IecBodyTag tag)
 {
-  g_string_append (line->text, NO_TEXT);
+  g_string_append (line->text, tag == IEC_BODY_BR ? LINE_BREAK : NO_TEXT);
   line->n_chars++;
 }
 
-/* The lines of a tree in the order in which they begin; a list in a list item does not end the item's own line. */
+/* How the walk goes on in @child. A paragraph or list ends the line of words that stands before it. */
+static Level
+enter (GPtrArray *lines, Level *level, IecBodyNode *child, int *n_pieces)
+{
+  Level inner = { child, 0, NULL, level->piece };
+
+  if (!is_in_line (child->tag))
+    level->line = NULL;
+  else if (is_format (child->tag))
+    inner.line = ensure_line (lines, level);
+  else
+    add_gap (ensure_line (lines, level), child->tag);
+  if (level->piece == NO_PIECE && is_piece (child->tag))
+    inner.piece = (*n_pieces)++;
+  return inner;
+}
+
+/* The lines of a tree, in the order in which their words begin. */
 static GPtrArray *
 list_lines (IecBodyNode *root)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (free_line);
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (Level));
-  Level top = { root, 0, new_line (), FALSE };
+  Level top = { root, 0, NULL, NO_PIECE };
+  int n_pieces = 0;
 
-  g_ptr_array_add (lines, top.line);
   g_array_append_val (path, top);
   while (path->len > 0)
     {
@@ -123,19 +155,13 @@ list_lines (IecBodyNode *root)
         }
       IecBodyNode *child = g_ptr_array_index (level->node->children, level->child++);
       if (child->tag == IEC_BODY_TEXT)
+        add_text (ensure_line (lines, level), child, level->piece);
+      else
         {
-          add_text (level->line, child, level->in_piece);
-          continue;
+          Level inner = enter (lines, level, child, &n_pieces);
+
+          g_array_append_val (path, inner);
         }
-      if (!is_inline (child->tag))
-        add_gap (level->line);
-      Level inner = { child, 0, level->line, level->in_piece || is_piece (child->tag) };
-      if (has_own_line (child->tag))
-        {
-          inner.line = new_line ();
-          g_ptr_array_add (lines, inner.line);
-        }
-      g_array_append_val (path, inner);
     }
   return lines;
 }
@@ -146,17 +172,18 @@ touches (const Run *run, const IecFindRange *range)
   return run->start < range->end && run->end > range->start;
 }
 
-static gboolean
-is_in_piece (const Line *line, const IecFindRange *range)
+/* The piece that a match stands in, or NO_PIECE. */
+static int
+find_piece (const Line *line, const IecFindRange *range)
 {
   for (guint i = 0; i < line->runs->len; i++)
     {
       const Run *run = &g_array_index (line->runs, Run, i);
 
-      if (run->in_piece && touches (run, range))
-        return TRUE;
+      if (run->piece != NO_PIECE && touches (run, range))
+        return run->piece;
     }
-  return FALSE;
+  return NO_PIECE;
 }
 
 /**
@@ -164,8 +191,8 @@ is_in_piece (const Line *line, const IecFindRange *range)
  * @fragment: body text
  * @folded: what iec_find_fold() made
  *
- * Finds in each paragraph, heading, list item, cell and note, as iec_find() does. Bold and italic part no word, a link
- * or citation in the middle does.
+ * Finds in each paragraph, heading, list item, cell and note, as iec_find() does. Bold, italic and links part no word,
+ * a citation does.
  *
  * Returns: (transfer full) (element-type IecBodyMatch): what was found, in the order of the text
  */
@@ -177,7 +204,7 @@ iec_body_find (const char *fragment, const char *folded)
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (IecBodyMatch));
   g_autoptr (IecBodyNode) root = iec_body_parse_or_plain (fragment);
   g_autoptr (GPtrArray) lines = list_lines (root);
-  guint counts[2] = { 0, 0 };
+  guint n_in_text = 0;
   for (guint i = 0; i < lines->len; i++)
     {
       const Line *line = g_ptr_array_index (lines, i);
@@ -185,8 +212,8 @@ iec_body_find (const char *fragment, const char *folded)
 
       for (guint j = 0; j < ranges->len; j++)
         {
-          gboolean in_piece = is_in_piece (line, &g_array_index (ranges, IecFindRange, j));
-          IecBodyMatch match = { in_piece, counts[in_piece ? 1 : 0]++ };
+          int piece = find_piece (line, &g_array_index (ranges, IecFindRange, j));
+          IecBodyMatch match = { piece != NO_PIECE, piece != NO_PIECE ? (guint)piece : n_in_text++ };
 
           g_array_append_val (matches, match);
         }
@@ -254,7 +281,7 @@ replace_lines (GPtrArray *lines, const char *folded, const char *replacement, in
 static gboolean
 is_empty (const IecBodyNode *node)
 {
-  return node->tag == IEC_BODY_TEXT ? node->text[0] == '\0' : is_inline (node->tag) && node->children->len == 0;
+  return node->tag == IEC_BODY_TEXT ? node->text[0] == '\0' : is_format (node->tag) && node->children->len == 0;
 }
 
 /* Takes out formatting that has nothing to format any more. */

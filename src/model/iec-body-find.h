@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 
 /**
  * IecBodyMatch: something found in body text.
- * @in_piece: whether it stands in a table, a note or a link, which an editor shows as pieces
- * @ordinal: among the matches outside of pieces, or among those in pieces, from 0
+ * @in_piece: whether it stands in a link, a note or a table, which an editor shows as pieces
+ * @place: of the match among those outside of pieces, from 0; or of the piece among all pieces: links, notes, tables,
+ *   images, citations and cross-references
  */
 typedef struct
 {
   gboolean in_piece;
-  guint ordinal;
+  guint place;
 } IecBodyMatch;
 
 GArray *iec_body_find (const char *fragment, const char *folded);

@@ -5,7 +5,7 @@
 
 #include "iec-find.h"
 
-/* Matches as "t0 t1 p0": in the text or in a piece, and which of them. */
+/* Matches as "t0 t1 p0": in the text, and which of them; or in a piece, and in which. */
 static void
 assert_matches (const char *fragment, const char *query, const char *expected)
 {
@@ -17,7 +17,7 @@ assert_matches (const char *fragment, const char *query, const char *expected)
     {
       const IecBodyMatch *match = &g_array_index (matches, IecBodyMatch, i);
 
-      g_string_append_printf (found, "%s%c%u", i > 0 ? " " : "", match->in_piece ? 'p' : 't', match->ordinal);
+      g_string_append_printf (found, "%s%c%u", i > 0 ? " " : "", match->in_piece ? 'p' : 't', match->place);
     }
   g_assert_cmpstr (found->str, ==, expected);
 }
@@ -40,9 +40,14 @@ test_find (void)
   assert_matches ("<p>c<b>e<i>ļ</i></b>u</p>", "celu", "t0");
   assert_matches ("<p>ce</p><p>ļu</p>", "celu", "");
   assert_matches ("<p>ce<br/>ļu</p>", "celu", "");
+  assert_matches ("<p>pa<br/>ceļu</p>", "pa celu", "t0");
   assert_matches ("<p>ce<note>celu</note>lu celu</p>", "celu", "t0 p0");
   assert_matches ("<p>celu <a href=\"https://x.lv\">celu</a> celu</p>", "celu", "t0 p0 t1");
   assert_matches ("<table><tr><td>celu</td></tr></table><p>celu</p>", "celu", "p0 t0");
+  assert_matches ("<p><cite proposals=\"x\"/><note>a celu</note> b <a href=\"https://x.lv\">celu</a></p>", "celu",
+                  "p2 p1");
+  assert_matches ("<p>pa <a href=\"https://x.lv\">ce</a>lu, celu</p>", "celu", "p0 t0");
+  assert_matches ("<ul><li>a<ul><li>celu</li></ul>ce</li><li>lu celu</li></ul>", "celu", "t0 t1");
   assert_matches ("<ul><li>celu<ul><li>celu</li></ul></li><li><p>celu</p></li></ul>", "celu", "t0 t1 t2");
   assert_matches ("celu & <celu", "celu", "t0 t1");
 }
