@@ -60,6 +60,9 @@ count_undo (const char *verb, gulong n)
   if (strcmp (verb, IEC_STEP_UNLINK) == 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Undo: unlink %lu proposal", "Undo: unlink %lu proposals", n),
                             n);
+  if (strcmp (verb, IEC_STEP_REPLACE) == 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "Undo: replace in %lu place", "Undo: replace in %lu places", n), n);
   if (strcmp (verb, IEC_STEP_SCRIPT) == 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Undo: %lu command", "Undo: %lu commands", n), n);
   if (n > 1 && strcmp (verb, IEC_STEP_REMOVE) == 0)
@@ -85,6 +88,9 @@ count_redo (const char *verb, gulong n)
   if (strcmp (verb, IEC_STEP_UNLINK) == 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Redo: unlink %lu proposal", "Redo: unlink %lu proposals", n),
                             n);
+  if (strcmp (verb, IEC_STEP_REPLACE) == 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "Redo: replace in %lu place", "Redo: replace in %lu places", n), n);
   if (strcmp (verb, IEC_STEP_SCRIPT) == 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Redo: %lu command", "Redo: %lu commands", n), n);
   if (n > 1 && strcmp (verb, IEC_STEP_REMOVE) == 0)

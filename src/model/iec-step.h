@@ -30,6 +30,7 @@ G_BEGIN_DECLS
 #define IEC_STEP_SOURCE "source"                   /* object: the title */
 #define IEC_STEP_BATCH "batch"                     /* object: the file's name */
 #define IEC_STEP_SETTING "setting"                 /* object: the setting's name */
+#define IEC_STEP_REPLACE "replace"                 /* object: what was found; count: of places */
 #define IEC_STEP_SCRIPT "script"                   /* count: of commands */
 
 char *iec_step_dup_undo_text (const IecStepLabel *label);
