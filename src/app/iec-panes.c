@@ -18,7 +18,7 @@ struct _IecPanes
 
   gboolean show_start;
   gboolean show_end;
-  gboolean is_allocating;
+  gboolean is_placing;
   int start_width;
   int end_width;
   int last_width;
@@ -84,16 +84,20 @@ clamp_end_width (IecPanes *self, int available)
   return CLAMP (self->end_width, END_MIN, MAX (END_MIN, available - CENTER_MIN));
 }
 
+/* Only what a person drags is wanted from then on, so what is placed here is not taken for that. */
 static void
 place_handles (IecPanes *self, int width)
 {
   gboolean narrow = self->width_class == IEC_PANES_NARROW;
   int start = is_part_visible (self, IEC_PANES_START) && !narrow ? clamp_start_width (self, width) : 0;
+  gboolean was_placing = self->is_placing;
 
-  if (start > 0 && gtk_paned_get_position (GTK_PANED (self->outer)) != start)
+  self->is_placing = TRUE;
+  if (start > 0)
     gtk_paned_set_position (GTK_PANED (self->outer), start);
   if (is_part_visible (self, IEC_PANES_END) && !narrow)
     gtk_paned_set_position (GTK_PANED (self->inner), MAX (0, width - start - clamp_end_width (self, width - start)));
+  self->is_placing = was_placing;
 }
 
 static void
@@ -152,13 +156,12 @@ take_width (IecPanes *self, int width)
     self->arrange_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, arrange_cb, self, NULL);
 }
 
-/* What a person drags is wanted from then on. */
 static void
 outer_moved_cb (IecPanes *self)
 {
   int position = gtk_paned_get_position (GTK_PANED (self->outer));
 
-  if (self->is_allocating || self->width_class == IEC_PANES_NARROW || !is_part_visible (self, IEC_PANES_START)
+  if (self->is_placing || self->width_class == IEC_PANES_NARROW || !is_part_visible (self, IEC_PANES_START)
       || position < START_MIN || position == self->start_width)
     return;
   self->start_width = position;
@@ -170,7 +173,7 @@ inner_moved_cb (IecPanes *self)
 {
   int width = gtk_widget_get_width (self->inner) - gtk_paned_get_position (GTK_PANED (self->inner));
 
-  if (self->is_allocating || self->width_class == IEC_PANES_NARROW || !is_part_visible (self, IEC_PANES_END)
+  if (self->is_placing || self->width_class == IEC_PANES_NARROW || !is_part_visible (self, IEC_PANES_END)
       || width < END_MIN || width == self->end_width)
     return;
   self->end_width = width;
@@ -200,11 +203,11 @@ iec_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   IecPanes *self = IEC_PANES (widget);
   int minimum;
 
-  self->is_allocating = TRUE;
+  self->is_placing = TRUE;
   take_width (self, width);
   gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_allocate (self->outer, MAX (width, minimum), height, baseline, NULL);
-  self->is_allocating = FALSE;
+  self->is_placing = FALSE;
 }
 
 static void
@@ -363,12 +366,12 @@ iec_panes_class_init (IecPanesClass *klass)
 }
 
 static GtkWidget *
-make_paned (gboolean resize_start)
+make_paned (void)
 {
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
 
-  gtk_paned_set_resize_start_child (GTK_PANED (paned), resize_start);
-  gtk_paned_set_resize_end_child (GTK_PANED (paned), !resize_start);
+  /* So a position stays what it is when the size changes: place_handles() alone decides. */
+  gtk_paned_set_resize_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   return paned;
@@ -381,8 +384,8 @@ iec_panes_init (IecPanes *self)
   self->show_end = TRUE;
   self->start_width = 330;
   self->end_width = 356;
-  self->outer = make_paned (FALSE);
-  self->inner = make_paned (TRUE);
+  self->outer = make_paned ();
+  self->inner = make_paned ();
   gtk_paned_set_end_child (GTK_PANED (self->outer), self->inner);
   gtk_widget_set_parent (self->outer, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -122,8 +122,20 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   IecWindow *self = IEC_WINDOW (widget);
 
-  iec_window_set_view (self, VIEW_TEXT);
-  iec_text_page_start_search (self->text_page);
+  /* There the proposals are chosen already, and an element is looked for. */
+  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->proposals_page), "proposals.link", NULL);
+  else
+    iec_text_page_start_search (self->text_page);
+}
+
+static void
+answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+
+  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->proposals_page), "proposals.answer", NULL);
 }
 
 /* Esc: what stands in front goes first (ui-design §9). */
@@ -354,6 +366,7 @@ _iec_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.find", NULL, find_action },
     { "win.replace", NULL, find_action },
     { "win.link", NULL, link_action },
+    { "win.answer", NULL, answer_action },
     { "win.escape", NULL, escape_action },
     { "win.back", NULL, back_action },
     { "win.next-pane", NULL, next_pane_action },
@@ -412,8 +425,8 @@ _iec_window_update_actions (IecWindow *self)
   static const char *const reading[] = { "win.export",        "win.search",       "win.find",
                                          "win.link",          "win.next-pane",    "win.previous-pane",
                                          "win.go-to-element", "win.edit-element", "win.show-proposal" };
-  static const char *const writing[] = { "win.import", "win.import-file", "win.paste-table", "win.add-proposal",
-                                         "win.replace" };
+  static const char *const writing[] = { "win.import",       "win.import-file", "win.paste-table",
+                                         "win.add-proposal", "win.replace",     "win.answer" };
   GtkWidget *widget = GTK_WIDGET (self);
   IecStrategy *strategy = self->session != NULL ? iec_session_get_strategy (self->session) : NULL;
   gboolean may_write = strategy != NULL && !iec_strategy_is_read_only (strategy) && !iec_strategy_is_busy (strategy);

@@ -4,6 +4,7 @@
 #include "iec-window-private.h"
 
 #include "iec-compat.h"
+#include "iec-probe.h"
 #include "iec-settings.h"
 #include "iec-window-life.h"
 
@@ -247,6 +248,7 @@ iec_window_init (IecWindow *self)
   restore_size (self);
   _iec_window_init_actions (self);
   iec_window_life_attach (self);
+  iec_probe_attach (ADW_APPLICATION_WINDOW (self));
   update_title (self);
   _iec_window_update_actions (self);
 }

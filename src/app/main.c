@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "iec-application.h"
+#include "iec-probe.h"
 #include "iec-settings.h"
 
 #include <glib/gi18n.h>
@@ -53,6 +54,7 @@ main (int argc, char *argv[])
 
   set_up_settings (build);
   set_up_language (build);
+  iec_probe_watch_main_loop ();
   application = iec_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

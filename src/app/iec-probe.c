@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-probe.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define VARIABLE "IECERE_PROBE"
+/* A turn of the main loop that takes longer than this is told. */
+#define LONG_TURN (20 * G_TIME_SPAN_MILLISECOND)
+
+/* Of one window. */
+typedef struct
+{
+  gint64 key_time; /* monotonic; 0 when no key waits for its frame */
+  gboolean is_drawn;
+} Probe;
+
+static gboolean
+is_wanted (void)
+{
+  return g_getenv (VARIABLE) != NULL;
+}
+
+static void say (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+static void
+say (const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  fputs ("probe ", stdout);
+  vprintf (format, arguments);
+  putchar ('\n');
+  fflush (stdout);
+  va_end (arguments);
+}
+
+/* In microseconds of the monotonic clock: field 22 of /proc/self/stat is in clock ticks since the system started. */
+static gint64
+read_start_time (void)
+{
+  g_autofree char *text = NULL;
+  const char *field;
+
+  if (!g_file_get_contents ("/proc/self/stat", &text, NULL, NULL))
+    return g_get_monotonic_time ();
+  field = strrchr (text, ')');
+  for (int i = 2; i < 22 && field != NULL; i++)
+    field = strchr (field + 1, ' ');
+  if (field == NULL)
+    return g_get_monotonic_time ();
+  return g_ascii_strtoll (field, NULL, 10) * G_USEC_PER_SEC / sysconf (_SC_CLK_TCK);
+}
+
+/* Turns of the main loop: from the end of one poll to the beginning of the next. A poll function has no data of its
+ * own. */
+
+static int
+poll_and_time (GPollFD *fds, guint n_fds, int timeout)
+{
+  static gint64 turn_began;
+  gint64 now = g_get_monotonic_time ();
+  int result;
+
+  if (turn_began != 0 && now - turn_began > LONG_TURN)
+    say ("turn %.1f ms", (double)(now - turn_began) / 1000);
+  result = g_poll (fds, n_fds, timeout);
+  turn_began = g_get_monotonic_time ();
+  return result;
+}
+
+/**
+ * iec_probe_watch_main_loop:
+ *
+ * Tells each turn of the main loop that is long enough to be felt.
+ */
+void
+iec_probe_watch_main_loop (void)
+{
+  if (is_wanted ())
+    g_main_context_set_poll_func (NULL, poll_and_time);
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  Probe *probe = g_object_get_data (data, "iec-probe");
+  gint64 now = g_get_monotonic_time ();
+
+  if (!probe->is_drawn)
+    say ("first-frame %.1f ms", (double)(now - read_start_time ()) / 1000);
+  probe->is_drawn = TRUE;
+  if (probe->key_time != 0)
+    say ("key-drawn %.2f ms", (double)(now - probe->key_time) / 1000);
+  probe->key_time = 0;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers, gpointer data)
+{
+  Probe *probe = g_object_get_data (data, "iec-probe");
+
+  probe->key_time = g_get_monotonic_time ();
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (g_strcmp0 (tooltip, text) == 0 || g_strcmp0 (gtk_widget_get_name (widget), text) == 0)
+    return TRUE;
+  return GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+static GtkWidget *
+find_saying (GtkWidget *root, const char *text)
+{
+  if (says (root, text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_saying (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Where a widget is in its toplevel's surface, however many popovers it is in. */
+static gboolean
+find_place (GtkWidget *widget, graphene_rect_t *place)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  double x, y;
+
+  if (native == NULL || !gtk_widget_compute_bounds (widget, GTK_WIDGET (native), place))
+    return FALSE;
+  gtk_native_get_surface_transform (native, &x, &y);
+  graphene_rect_offset (place, (float)x, (float)y);
+  for (GdkSurface *surface = gtk_native_get_surface (native); GDK_IS_POPUP (surface);
+       surface = gdk_popup_get_parent (GDK_POPUP (surface)))
+    graphene_rect_offset (place, (float)gdk_popup_get_position_x (GDK_POPUP (surface)),
+                          (float)gdk_popup_get_position_y (GDK_POPUP (surface)));
+  return TRUE;
+}
+
+static void
+bounds_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *text = g_variant_get_string (parameter, NULL);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  graphene_rect_t place;
+  GtkWidget *found = NULL;
+
+  for (GList *link = windows; link != NULL && found == NULL; link = link->next)
+    if (gtk_widget_get_mapped (link->data))
+      found = find_saying (link->data, text);
+  if (found != NULL && find_place (found, &place))
+    say ("bounds %d %d %d %d", (int)place.origin.x, (int)place.origin.y, (int)place.size.width, (int)place.size.height);
+  else
+    say ("bounds none");
+}
+
+static void
+realized_cb (GtkWidget *window)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), window, 0);
+}
+
+/**
+ * iec_probe_attach:
+ *
+ * Tells the window's first frame, and each time from a key to its frame; adds the action "bounds" (s), which tells
+ * where the widget with that label, tooltip or name is.
+ */
+void
+iec_probe_attach (AdwApplicationWindow *window)
+{
+  static const GActionEntry actions[] = { { "bounds", bounds_activated_cb, "s" } };
+  GtkEventController *keys;
+
+  if (!is_wanted ())
+    return;
+  g_object_set_data_full (G_OBJECT (window), "iec-probe", g_new0 (Probe, 1), g_free);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), window);
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+  g_signal_connect (window, "realize", G_CALLBACK (realized_cb), NULL);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
+}

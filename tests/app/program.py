@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window of iecere as a person does: keys, the mouse, and what a screen reader sees (AT-SPI).
+
+One Session per Python process: libatspi keeps the first bus that it finds.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import threading
+import time
+
+from display import Display, find_gtk_minor
+
+WAIT = 15
+# "mousemove --sync" hangs where the pointer is already there, so it is never used.
+ROLES = {
+    "button": {"push button", "button", "toggle button"},
+    "text": {"text", "entry"},
+    "row": {"table row", "list item", "tree item"},
+    "check": {"check box", "switch", "toggle button", "radio button"},
+    "dialog": {"dialog", "frame", "alert"},
+}
+QUIET = re.compile(r"CRITICAL|WARNING|ERROR")
+
+
+class Failure(AssertionError):
+    """What did not come true, with the last lines that the program said."""
+
+
+class Session:
+    """A screen on which iecere is started, maybe several times, always with the same home folder."""
+
+    def __init__(self, build, language="en", size="1280x800", dark=False, contrast=False, dpi=None):
+        self.build = build
+        self.display = Display(size=size, dpi=dpi)
+        self.environment = self.display.environment
+        self.environment.update(
+            GSETTINGS_SCHEMA_DIR=f"{build}/data", GSETTINGS_BACKEND="keyfile", IECERE_PROBE="1", LANGUAGE=language,
+            G_DEBUG="fatal-criticals")
+        # Debian 13 takes LANGUAGE only in a locale that is not C.
+        if "LOCPATH" in os.environ:
+            self.environment["LANG"] = {"lv": "lv_LV.UTF-8"}.get(language, "en_GB.UTF-8")
+        if dark:
+            self.environment["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
+        if contrast:
+            self.environment["ADW_DEBUG_HIGH_CONTRAST"] = "1"
+        self.home = self.environment["HOME"]
+        self.process = None
+        self.lines = []
+        self.changed = threading.Condition()
+        os.environ.clear()
+        os.environ.update(self.environment)
+        import gi
+
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi
+
+        self.atspi = Atspi
+        Atspi.init()
+        Atspi.set_timeout(5000, 20000)
+
+    # The program
+
+    def start(self, *arguments, program=None):
+        """Starts iecere, waits for its first frame, and returns its accessible root."""
+        self.lines = []
+        self.process = self.display.spawn([program or f"{self.build}/iecere", *arguments], env=self.environment,
+                                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                          errors="replace")
+        self.reader = threading.Thread(target=self.read, args=[self.process], daemon=True)
+        self.reader.start()
+        self.expect_line("probe first-frame")
+        self.root = self.until(self.find_program, "the program among the accessible ones")
+        return self.root
+
+    def read(self, process):
+        for line in process.stdout:
+            with self.changed:
+                self.lines.append(line.rstrip("\n"))
+                self.changed.notify_all()
+
+    def expect_line(self, pattern, since=0):
+        """Waits for a line of the program's output and returns it."""
+        def find():
+            return next((line for line in self.lines[since:] if re.search(pattern, line)), None)
+
+        with self.changed:
+            if not self.changed.wait_for(find, WAIT):
+                raise Failure(f"no line {pattern!r} in:\n" + "\n".join(self.lines[-15:]))
+            return find()
+
+    def find_program(self):
+        desktop = self.atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child and child.get_process_id() == self.process.pid and child.get_child_count():
+                return child
+        return None
+
+    def stop(self):
+        """Ends the program as the session does at log-out; it must end well and have complained of nothing."""
+        self.process.terminate()
+        self.wait_end()
+
+    def wait_end(self):
+        status = self.process.wait(WAIT)
+        self.reader.join(3)
+        complaints = [line for line in self.lines if QUIET.search(line)]
+        if status != 0 or complaints:
+            raise Failure(f"status {status}; it said:\n" + "\n".join(complaints or self.lines[-15:]))
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(WAIT)
+        self.reader.join(3)
+
+    def close(self):
+        self.display.close()
+
+    # Waiting
+
+    def until(self, condition, what, seconds=WAIT):
+        """Asks until the answer is true, and returns it. Objects that went away meanwhile are asked for again."""
+        end = time.monotonic() + seconds
+        trouble = None
+        while True:
+            if self.process.poll() is not None:
+                raise Failure(f"the program ended ({self.process.returncode}):\n" + "\n".join(self.lines[-15:]))
+            try:
+                answer = condition()
+                if answer:
+                    return answer
+            except (AttributeError, LookupError, RuntimeError, TypeError) as error:
+                trouble = error
+            except Exception as error:  # GLib.Error has no importable base before gi is set up
+                trouble = error
+            if time.monotonic() > end:
+                raise Failure(f"{what} (last trouble: {trouble})")
+            time.sleep(0.03)
+
+    # The accessible tree
+
+    def walk(self, node):
+        yield node
+        for index in range(node.get_child_count()):
+            child = node.get_child_at_index(index)
+            if child:
+                yield from self.walk(child)
+
+    def all(self, role=None, name=None, root=None):
+        found = []
+        for node in self.walk(root or self.root):
+            try:
+                if role and node.get_role_name() not in ROLES.get(role, {role}):
+                    continue
+                if name is not None and not re.fullmatch(name, node.get_name() or ""):
+                    continue
+                found.append(node)
+            except Exception:  # it went away while we walked
+                continue
+        return found
+
+    def get(self, role=None, name=None, root=None):
+        return self.until(lambda: self.all(role, name, root), f"{role} {name!r}")[0]
+
+    def has(self, role, name):
+        return bool(self.all(role, name))
+
+    def expect_gone(self, role, name):
+        self.until(lambda: not self.all(role, name), f"{role} {name!r} gone")
+
+    def states(self, node):
+        return {state.value_nick for state in node.get_state_set().get_states()}
+
+    def text(self, node):
+        # Not (0, -1): entries of GTK 4.8 answer that with nothing.
+        return self.atspi.Text.get_text(node, 0, self.atspi.Text.get_character_count(node))
+
+    def press(self, node, action=None):
+        for index in range(node.get_n_actions()):
+            if action in (None, self.atspi.Action.get_action_name(node, index)):
+                assert self.atspi.Action.do_action(node, index)
+                return
+        raise LookupError(f"{node.get_name()!r} has no action {action}")
+
+    def focused(self):
+        """The accessible that has the focus."""
+        for node in self.walk(self.root):
+            try:
+                if "focused" in self.states(node):
+                    return node
+            except Exception:
+                continue
+        return None
+
+    # Keys and the mouse
+
+    def tool(self, *command):
+        return subprocess.run(["xdotool", *map(str, command)], capture_output=True, text=True, env=self.environment,
+                              check=False).stdout.strip()
+
+    def key(self, *keys):
+        self.tool("key", "--delay", 40, *keys)
+
+    def type(self, text):
+        self.tool("type", "--delay", 15, text)
+
+    def find_window(self):
+        """Where the active toplevel of the program is."""
+        for window in reversed(self.tool("search", "--onlyvisible", "--pid", self.process.pid).split()):
+            geometry = dict(line.split("=") for line in self.tool("getwindowgeometry", "--shell", window).splitlines())
+            return int(geometry["X"]), int(geometry["Y"]), window
+        raise Failure("the program has no window")
+
+    def resize(self, width, height):
+        _, _, window = self.find_window()
+        self.tool("windowsize", window, width, height)
+        time.sleep(0.3)
+
+    def activate(self, name, parameter=None):
+        """Activates a window's action over the bus, as the shell does."""
+        from gi.repository import Gio, GLib
+
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        path = "/org/iecere/Iecere" + ("/window/1" if not name.startswith("app.") else "")
+        arguments = [parameter] if parameter is not None else []
+        bus.call_sync("org.iecere.Iecere", path, "org.gtk.Actions", "Activate",
+                      GLib.Variant("(sava{sv})", (name.removeprefix("app."), arguments, {})), None, 0, 5000, None)
+
+    def find_place(self, text):
+        """The middle, on the screen, of what has this label, tooltip or widget name."""
+        from gi.repository import GLib
+
+        def ask():
+            since = len(self.lines)
+            self.activate("bounds", GLib.Variant("s", text))
+            answer = self.expect_line("probe bounds", since)
+            return None if answer.endswith("none") else [int(part) for part in answer.split()[2:]]
+
+        x, y, width, height = self.until(ask, f"the place of {text!r}")
+        left, top, _ = self.find_window()
+        return left + x + width // 2, top + y + height // 2
+
+    def move(self, place):
+        x, y = self.find_place(place) if isinstance(place, str) else place
+        self.tool("mousemove", x, y)
+        return x, y
+
+    def click(self, place, repeat=1, button=1):
+        self.move(place)
+        self.tool("click", "--repeat", repeat, "--delay", 60, button)
+
+    def drag(self, origin, target, steps=12):
+        """Drags from one place to another, as slowly as a hand."""
+        x, y = self.find_place(origin) if isinstance(origin, str) else origin
+        u, v = self.find_place(target) if isinstance(target, str) else target
+        self.tool("mousemove", x, y)
+        self.tool("mousedown", 1)
+        for step in range(1, steps + 1):
+            self.tool("mousemove", x + (u - x) * step // steps, y + (v - y) * step // steps)
+            time.sleep(0.03)
+        time.sleep(0.2)
+        self.tool("mouseup", 1)
+
+    def choose_file(self, path, button="Open"):
+        """Answers the file dialog that is open."""
+        self.until(lambda: len(self.tool("search", "--onlyvisible", "--pid", self.process.pid).split()) > 1,
+                   "the file dialog")
+        time.sleep(0.3)
+        if button == "Open":
+            self.key("slash")
+        entries = self.until(lambda: [node for node in self.all("text") if "editable" in self.states(node)
+                                      and "focused" in self.states(node)], "the entry of the file dialog")
+        self.atspi.EditableText.set_text_contents(entries[0], path)
+        self.until(lambda: self.text(entries[0]) == path, "the path in the file dialog")
+        self.key("Return")
+
+    def shoot(self, path):
+        """A picture of the screen."""
+        subprocess.run(["import", "-silent", "-window", "root", path], env=self.environment, check=True)
+
+
+def make_sample(build, folder):
+    """A copy of the sample strategy that the build made."""
+    path = os.path.join(folder, "Paraugs.iecere")
+    shutil.copy(os.path.join(build, "data", "sample", "sample.iecere"), path)
+    return path
+
+
+def gtk_is_old():
+    return find_gtk_minor() < 10
