@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** IecWindowLife: what the window has for the life of its file. */
+typedef struct _IecWindowLife IecWindowLife;
+
 struct _IecWindow
 {
   AdwApplicationWindow parent_instance;
@@ -20,6 +23,7 @@ struct _IecWindow
   GSignalGroup *session_signals;
   GSettings *settings;
   GMenu *undo_menu;
+  IecWindowLife *life; /* NULL before and after its life (iec-window-life.c) */
   /* Template children */
   AdwToastOverlay *toast_overlay;
   GtkStack *content_stack;
@@ -38,6 +42,7 @@ struct _IecWindow
   IecTextPage *text_page;
   IecProposalsPage *proposals_page;
   GMenu *undo_section;
+  GMenu *recent_menu;
 };
 
 /* iec-window-actions.c */

@@ -185,8 +185,7 @@ iec_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_handle_id (&self->pulse_source, g_source_remove);
-  if (self->session != NULL)
-    iec_window_set_session (self, NULL);
+  iec_window_life_detach (self);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->strategy_signals);
   g_clear_object (&self->settings);
@@ -215,6 +214,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IecWindow, text_page);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, proposals_page);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, IecWindow, recent_menu);
 }
 
 static void

@@ -325,6 +325,68 @@ iec_working_copy_new_from_file (const char *path, GError **error)
   return NULL;
 }
 
+/* Whether a working copy belongs to the file at @path, which has links followed. */
+static gboolean
+has_copy (const char *path)
+{
+  g_autofree char *root = iec_working_folder_get_root ();
+  g_auto (GStrv) ids = iec_working_folder_list_ids ();
+  gboolean result = FALSE;
+
+  for (guint i = 0; ids[i] != NULL && !result; i++)
+    {
+      g_autofree char *folder = g_build_filename (root, ids[i], NULL);
+      IecWorkingState state = { 0 };
+
+      result = iec_working_state_load (&state, folder) && !state.is_transient && g_strcmp0 (state.path, path) == 0;
+      iec_working_state_clear (&state);
+    }
+  return result;
+}
+
+static gboolean
+move_folder (const char *id, const char *from, const char *to, GError **error)
+{
+  g_autoptr (IecWorkingFolder) folder = iec_working_folder_open (id, NULL);
+
+  if (folder == NULL || g_strcmp0 (folder->state.path, from) != 0)
+    return TRUE;
+  iec_set_str (&folder->state.path, to);
+  return iec_working_folder_save_state (folder, error);
+}
+
+/**
+ * iec_working_copy_note_moved:
+ * @from: where a file was, as iec_working_copy_list() has it
+ * @to: where it is now
+ *
+ * The working copy of a file that was moved goes on with it: iec_working_copy_open() of @to finds its history and the
+ * steps that are not in the file. Where @to has a working copy already, that one stays.
+ *
+ * Returns: FALSE with an error when @to is not there or it could not be noted
+ */
+gboolean
+iec_working_copy_note_moved (const char *from, const char *to, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (IecWorkingLock) root_lock = NULL;
+  g_auto (GStrv) ids = NULL;
+  gboolean success = TRUE;
+
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  path = iec_working_copy_resolve (to, error);
+  root_lock = path != NULL ? iec_working_folder_lock_root (error) : NULL;
+  if (root_lock == NULL)
+    return FALSE;
+  if (has_copy (path))
+    return TRUE;
+  ids = iec_working_folder_list_ids ();
+  for (guint i = 0; ids[i] != NULL && success; i++)
+    success = move_folder (ids[i], from, path, error);
+  return success;
+}
+
 /**
  * iec_working_copy_open_untitled:
  * @id: from iec_working_copy_list()

@@ -107,5 +107,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecWorkingCopyInfo, iec_working_copy_info_free)
 
 GPtrArray *iec_working_copy_list (GError **error);
 gboolean iec_working_copy_clean_up (guint days, GError **error);
+gboolean iec_working_copy_note_moved (const char *from, const char *to, GError **error);
 
 G_END_DECLS
