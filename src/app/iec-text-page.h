@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "iec-panes.h"
+#include "iec-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * IecTextPage:
+ *
+ * The view of the text: outline, text and evidence side by side.
+ */
+#define IEC_TYPE_TEXT_PAGE (iec_text_page_get_type ())
+G_DECLARE_FINAL_TYPE (IecTextPage, iec_text_page, IEC, TEXT_PAGE, GtkWidget)
+
+void iec_text_page_set_session (IecTextPage *self, IecSession *session);
+IecPanes *iec_text_page_get_panes (IecTextPage *self);
+void iec_text_page_set_save_line (IecTextPage *self, GtkWidget *save_line);
+void iec_text_page_edit_element (IecTextPage *self, IecElement *element);
+void iec_text_page_start_search (IecTextPage *self);
+void iec_text_page_find (IecTextPage *self, gboolean replacing);
+gboolean iec_text_page_escape (IecTextPage *self);
+
+G_END_DECLS
