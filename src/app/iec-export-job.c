@@ -152,6 +152,8 @@ iec_export_job_run_async (IecExportJob *self,
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, iec_export_job_run_async);
+  /* A file that was written in the moment of cancelling is there and is told. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, run_in_worker);
 }
 

@@ -7,6 +7,7 @@
 #include "iec-error.h"
 #include "iec-export-job.h"
 #include "iec-settings.h"
+#include "iec-util.h"
 #include "iec-words.h"
 
 #include <glib/gi18n.h>
@@ -33,6 +34,7 @@ struct _IecExportWindow
   GSettings *settings;
   IecExportJob *job;         /* (nullable) */
   GCancellable *cancellable; /* (nullable) */
+  char *asked_path;          /* (nullable): a file that may be replaced, while that is asked */
   /* Template children */
   GtkWidget *error_box;
   GtkLabel *error_label;
@@ -97,6 +99,27 @@ static char *
 dup_label (IecExportWindow *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (self->label_row)));
+}
+
+/* Callbacks hold the window weakly: one that is held longer than the window below it would point at a dead one. */
+static GWeakRef *
+hold_weakly (IecExportWindow *self)
+{
+  GWeakRef *weak = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+/* (transfer full) (nullable): the window, if it is still there; frees @data. */
+static IecExportWindow *
+take_back (gpointer data)
+{
+  IecExportWindow *self = g_weak_ref_get (data);
+
+  g_weak_ref_clear (data);
+  g_free (data);
+  return self;
 }
 
 /* What is shown */
@@ -273,13 +296,12 @@ tell_saved (IecExportWindow *self, const char *path)
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (IecExportWindow) self = user_data;
+  g_autoptr (IecExportWindow) self = take_back (user_data);
   g_autoptr (IecExportJob) job = g_object_ref (IEC_EXPORT_JOB (source));
   g_autoptr (GError) error = NULL;
   gboolean done = iec_export_job_run_finish (job, result, &error);
 
-  /* The window went with the one below it. */
-  if (self->session == NULL)
+  if (self == NULL)
     return;
   set_running (self, FALSE);
   if (done)
@@ -316,7 +338,7 @@ write_draft (IecExportWindow *self, const char *path)
   self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   set_running (self, TRUE);
-  iec_export_job_run_async (self->job, self->cancellable, written_cb, g_object_ref (self));
+  iec_export_job_run_async (self->job, self->cancellable, written_cb, hold_weakly (self));
 }
 
 /* Choosing the file */
@@ -324,12 +346,11 @@ write_draft (IecExportWindow *self, const char *path)
 static void
 replace_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree gpointer *data = user_data;
-  g_autoptr (IecExportWindow) self = data[0];
-  g_autofree char *path = data[1];
+  g_autoptr (IecExportWindow) self = take_back (user_data);
   g_autofree char *answer = iec_compat_ask_finish (result, NULL);
+  g_autofree char *path = self != NULL ? g_steal_pointer (&self->asked_path) : NULL;
 
-  if (self->session != NULL && g_strcmp0 (answer, "replace") == 0)
+  if (path != NULL && g_strcmp0 (answer, "replace") == 0)
     write_draft (self, path);
 }
 
@@ -345,13 +366,11 @@ ask_replace (IecExportWindow *self, const char *path)
   g_autofree char *shown = g_filename_display_name (name);
   /* Translators: %s is the name of a file. */
   g_autofree char *heading = g_strdup_printf (_ ("Replace “%s”?"), shown);
-  gpointer *data = g_new0 (gpointer, 2);
 
-  data[0] = g_object_ref (self);
-  data[1] = g_strdup (path);
+  iec_set_str (&self->asked_path, path);
   iec_compat_ask_async (GTK_WINDOW (self), heading,
                         _ ("There is a file of this name already. What is in it will be lost."), answers,
-                        G_N_ELEMENTS (answers), replace_answered_cb, data);
+                        G_N_ELEMENTS (answers), replace_answered_cb, hold_weakly (self));
 }
 
 static gboolean
@@ -362,41 +381,21 @@ has_ending (const char *path, const char *ending)
   return dot != NULL && g_ascii_strcasecmp (dot + 1, ending) == 0;
 }
 
-/* A name that says one of the two formats is written in that; any other gets the ending of the chosen one. */
-static void
-save_to (IecExportWindow *self, const char *path)
-{
-  g_autofree char *whole = NULL;
-
-  if (has_ending (path, ENDING_PDF) || has_ending (path, ENDING_ODT))
-    {
-      write_draft (self, path);
-      return;
-    }
-  whole = g_strconcat (path, ".", get_ending (self), NULL);
-  if (g_file_test (whole, G_FILE_TEST_EXISTS))
-    ask_replace (self, whole);
-  else
-    write_draft (self, whole);
-}
-
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (IecExportWindow) self = user_data;
+  g_autoptr (IecExportWindow) self = take_back (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = iec_compat_save_file_finish (result, &error);
 
-  if (self->session == NULL || file == NULL)
-    {
-      if (self->session != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_error (self, error->message);
-      return;
-    }
-  if (g_file_peek_path (file) == NULL)
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (file == NULL)
+    show_error (self, error->message);
+  else if (g_file_peek_path (file) == NULL)
     show_error (self, _ ("A draft can be saved in a folder of this computer only. Choose another place."));
   else
-    save_to (self, g_file_peek_path (file));
+    iec_export_window_save_to (self, g_file_peek_path (file));
 }
 
 static char *
@@ -431,7 +430,7 @@ save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   show_error (self, NULL);
   store_settings (self);
   iec_compat_save_file_async (GTK_WINDOW (self), _ ("Save the Draft"), _ ("_Save"), pdf ? IEC_FILES_PDF : IEC_FILES_ODT,
-                              folder, name, NULL, file_chosen_cb, g_object_ref (self));
+                              folder, name, NULL, file_chosen_cb, hold_weakly (self));
 }
 
 /* While a draft is being written, this stops only that. */
@@ -465,6 +464,7 @@ iec_export_window_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->draft, iec_draft_free);
+  g_clear_pointer (&self->asked_path, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), IEC_TYPE_EXPORT_WINDOW);
 
   G_OBJECT_CLASS (iec_export_window_parent_class)->dispose (object);
@@ -544,4 +544,32 @@ iec_export_window_new (GtkWindow *parent, IecSession *session)
   update_draft_name (self);
   update_note (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * iec_export_window_save_to:
+ * @path: the file that was chosen
+ *
+ * Writes the draft as it is chosen. A name that says one of the two formats is written in that; any other gets the
+ * ending of the chosen one, and the person is asked before that replaces a file.
+ */
+void
+iec_export_window_save_to (IecExportWindow *self, const char *path)
+{
+  g_autofree char *whole = NULL;
+
+  g_return_if_fail (IEC_IS_EXPORT_WINDOW (self));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (!self->is_running);
+
+  if (has_ending (path, ENDING_PDF) || has_ending (path, ENDING_ODT))
+    {
+      write_draft (self, path);
+      return;
+    }
+  whole = g_strconcat (path, ".", get_ending (self), NULL);
+  if (g_file_test (whole, G_FILE_TEST_EXISTS))
+    ask_replace (self, whole);
+  else
+    write_draft (self, whole);
 }

@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IecExportWindow, iec_export_window, IEC, EXPORT_WINDOW, AdwWindow)
 
 GtkWidget *iec_export_window_new (GtkWindow *parent, IecSession *session);
+void iec_export_window_save_to (IecExportWindow *self, const char *path);
 
 G_END_DECLS
