@@ -1,0 +1,825 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-proposal-grid.h"
+
+#include "iec-compat.h"
+#include "iec-link-drop.h"
+#include "iec-phrases.h"
+#include "iec-proposal-cells-private.h"
+
+#include <glib/gi18n.h>
+
+/* Below these widths of the table, in px at the usual size of text, a column gives its room to the texts. */
+#define THEME_FROM 800
+#define WORKSHOP_FROM 560
+
+/** From so many selected rows on the bar shows what can be done with all of them. */
+#define BAR_FROM 2
+
+/**
+ * Column: a column of the table.
+ * @chars: how many characters it is wide; 0 for what remains
+ */
+typedef struct
+{
+  IecProposalGrid *grid; /* Borrowed */
+  IecProposalKey key;
+  guint chars;
+  GtkColumnViewColumn *column; /* Borrowed */
+  GtkSorter *sorter;           /* Borrowed */
+} Column;
+
+struct _IecProposalGrid
+{
+  GtkWidget parent_instance;
+
+  Column columns[IEC_N_PROPOSAL_KEYS];
+  gboolean is_compact;
+  int width;
+  guint arrange_source;
+  /* Owned */
+  IecStrategy *strategy; /* NULL without one */
+  IecProposalFilter *filter;
+  GSignalGroup *filter_signals;
+  GSignalGroup *selection_signals;
+  GHashTable *bound; /* GtkListItem → Column: the cells that show something */
+  /* Template children */
+  GtkWidget *box;
+  GtkLabel *count_label;
+  GtkFlowBox *chip_box;
+  GtkStack *stack;
+  GtkColumnView *view;
+  GtkActionBar *bar;
+  GtkLabel *selected_label;
+  GtkLabel *selected_votes_label;
+};
+
+enum
+{
+  SIGNAL_SELECTION_CHANGED,
+  SIGNAL_ROW_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (IecProposalGrid, iec_proposal_grid, GTK_TYPE_WIDGET)
+
+static GtkSelectionModel *
+get_selection (IecProposalGrid *self)
+{
+  return gtk_column_view_get_model (self->view);
+}
+
+/* Rows */
+
+static GtkWidget *
+find_row (GtkWidget *cell)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+
+  return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+}
+
+/* What is dragged: all that is selected if the row is, else the row alone. */
+static GPtrArray *
+drag_cb (GtkWidget *row, gpointer user_data)
+{
+  IecProposalGrid *self = user_data;
+  IecProposal *proposal = g_object_get_data (G_OBJECT (row), "iec-proposal");
+  GPtrArray *selected = iec_proposal_grid_dup_selected (self);
+
+  if (proposal == NULL || g_ptr_array_find (selected, proposal, NULL))
+    return selected;
+  g_ptr_array_set_size (selected, 0);
+  g_ptr_array_add (selected, g_object_ref (proposal));
+  return selected;
+}
+
+static void
+fill_row (IecProposalGrid *self, GtkWidget *cell, IecProposal *proposal)
+{
+  GtkWidget *row = find_row (cell);
+  g_autofree char *name = NULL;
+
+  if (row == NULL)
+    return;
+  if (g_object_get_data (G_OBJECT (row), "iec-drags") == NULL)
+    {
+      iec_link_drag_attach (row, drag_cb, self);
+      g_object_set_data (G_OBJECT (row), "iec-drags", self);
+    }
+  name = _iec_proposal_describe (self->strategy, proposal);
+  g_object_set_data_full (G_OBJECT (row), "iec-proposal", g_object_ref (proposal), g_object_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+fill_cell (Column *column, GtkListItem *item)
+{
+  IecProposalGrid *self = column->grid;
+  IecProposal *proposal = gtk_list_item_get_item (item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  if (self->strategy == NULL || proposal == NULL || cell == NULL)
+    return;
+  _iec_proposal_cell_fill (cell, column->key, self->strategy, proposal, self->is_compact);
+  if (column->key == IEC_PROPOSAL_KEY_TEXT)
+    fill_row (self, cell, proposal);
+}
+
+static void
+fill_bound_cells (IecProposalGrid *self)
+{
+  GHashTableIter iter;
+  gpointer item, column;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    fill_cell (column, item);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  gtk_list_item_set_child (item, _iec_proposal_cell_new (column->key));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  g_hash_table_insert (column->grid->bound, item, column);
+  fill_cell (column, item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  g_hash_table_remove (column->grid->bound, item);
+}
+
+/* Columns */
+
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  Column *column = user_data;
+
+  if (column->grid->filter == NULL)
+    return 0;
+  return iec_proposal_filter_compare (column->grid->filter, column->key, (IecProposal *)a, (IecProposal *)b);
+}
+
+static const char *
+get_title (IecProposalKey key)
+{
+  switch (key)
+    {
+    case IEC_PROPOSAL_KEY_NUMBER:
+      /* Translators: the heading of a narrow column of numbers. */
+      return _ ("No.");
+    case IEC_PROPOSAL_KEY_TEXT:
+      return _ ("Proposal");
+    case IEC_PROPOSAL_KEY_WORKSHOP:
+      return _ ("Workshop");
+    case IEC_PROPOSAL_KEY_THEME:
+      return _ ("Theme");
+    case IEC_PROPOSAL_KEY_VOTES:
+      return _ ("Votes");
+    case IEC_PROPOSAL_KEY_OUTCOME:
+    case IEC_N_PROPOSAL_KEYS:
+    default:
+      return _ ("Answer");
+    }
+}
+
+static const char *
+get_tooltip (IecProposalKey key)
+{
+  switch (key)
+    {
+    case IEC_PROPOSAL_KEY_NUMBER:
+      return _ ("Number of the proposal, unique in the strategy");
+    case IEC_PROPOSAL_KEY_TEXT:
+      return _ ("What residents proposed");
+    case IEC_PROPOSAL_KEY_WORKSHOP:
+      return _ ("The workshop where it was proposed");
+    case IEC_PROPOSAL_KEY_THEME:
+      return _ ("The theme under which it was collected");
+    case IEC_PROPOSAL_KEY_VOTES:
+      return _ ("Votes at the workshop; a dash where nobody counted");
+    case IEC_PROPOSAL_KEY_OUTCOME:
+    case IEC_N_PROPOSAL_KEYS:
+    default:
+      return _ ("What becomes of it: where it is included, or another answer");
+    }
+}
+
+static const guint column_chars[IEC_N_PROPOSAL_KEYS] = {
+  [IEC_PROPOSAL_KEY_NUMBER] = 7, [IEC_PROPOSAL_KEY_TEXT] = 0,  [IEC_PROPOSAL_KEY_WORKSHOP] = 13,
+  [IEC_PROPOSAL_KEY_THEME] = 20, [IEC_PROPOSAL_KEY_VOTES] = 9, [IEC_PROPOSAL_KEY_OUTCOME] = 22,
+};
+
+static void
+add_column (IecProposalGrid *self, IecProposalKey key)
+{
+  Column *column = &self->columns[key];
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
+
+  column->grid = self;
+  column->key = key;
+  column->chars = column_chars[key];
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
+  g_autoptr (GtkColumnViewColumn) added = gtk_column_view_column_new (get_title (key), factory);
+  gtk_column_view_column_set_sorter (added, sorter);
+  gtk_column_view_column_set_expand (added, column->chars == 0);
+  gtk_column_view_column_set_resizable (added, TRUE);
+  gtk_column_view_append_column (self->view, added);
+  column->column = added;
+  column->sorter = sorter;
+}
+
+static void
+add_tooltips (IecProposalGrid *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; title != NULL && i < IEC_N_PROPOSAL_KEYS; i++, title = gtk_widget_get_next_sibling (title))
+    gtk_widget_set_tooltip_text (title, get_tooltip ((IecProposalKey)i));
+}
+
+/* Widths follow the size of text: a column that fitted still fits at 200 %. */
+static double
+get_char_width (IecProposalGrid *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double width = (double)pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+/** How wide a character is at the usual size of text. */
+#define USUAL_CHAR_WIDTH 7.5
+
+static void
+arrange (IecProposalGrid *self)
+{
+  double char_width = get_char_width (self);
+  double scale = MAX (char_width / USUAL_CHAR_WIDTH, 0.5);
+  gboolean one_theme = self->filter != NULL && iec_proposal_filter_count_active (self->filter, IEC_FILTER_THEME) == 1;
+  gboolean has_workshop = self->width >= WORKSHOP_FROM * scale;
+
+  for (guint i = 0; i < IEC_N_PROPOSAL_KEYS; i++)
+    if (self->columns[i].chars > 0)
+      gtk_column_view_column_set_fixed_width (self->columns[i].column, (int)(self->columns[i].chars * char_width));
+  gtk_column_view_column_set_visible (self->columns[IEC_PROPOSAL_KEY_THEME].column,
+                                      self->width >= THEME_FROM * scale && !one_theme);
+  gtk_column_view_column_set_visible (self->columns[IEC_PROPOSAL_KEY_WORKSHOP].column, has_workshop);
+  if (self->is_compact == !has_workshop)
+    return;
+  self->is_compact = !has_workshop;
+  fill_bound_cells (self);
+}
+
+static gboolean
+arrange_cb (gpointer user_data)
+{
+  IecProposalGrid *self = user_data;
+
+  self->arrange_source = 0;
+  arrange (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_arrange (IecProposalGrid *self)
+{
+  if (self->arrange_source == 0)
+    self->arrange_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+}
+
+/* Above and below the table */
+
+static void
+chip_clicked_cb (GtkWidget *button, IecProposalGrid *self)
+{
+  IecFilterValue *value = g_object_get_data (G_OBJECT (button), "iec-value");
+
+  if (value != NULL && self->filter != NULL)
+    iec_proposal_filter_set_active (self->filter, value, FALSE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "proposals.clear-query", NULL);
+}
+
+static void
+add_chip (IecProposalGrid *self, const char *text, IecFilterValue *value)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *child;
+  /* Translators: %s is what proposals are filtered by, such as a theme. */
+  g_autofree char *name = g_strdup_printf (_ ("Remove the filter “%s”"), text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  gtk_box_append (GTK_BOX (content), label);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "chip");
+  gtk_widget_add_css_class (button, "accent");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (value != NULL)
+    g_object_set_data_full (G_OBJECT (button), "iec-value", g_object_ref (value), g_object_unref);
+  g_signal_connect (button, "clicked", G_CALLBACK (chip_clicked_cb), self);
+  gtk_flow_box_append (self->chip_box, button);
+  child = gtk_widget_get_parent (button);
+  gtk_widget_set_focusable (child, FALSE);
+}
+
+static char *
+dup_chip_text (IecFilterValue *value)
+{
+  const char *title = iec_filter_value_get_title (value);
+
+  switch (iec_filter_value_get_group (value))
+    {
+    case IEC_FILTER_THEME:
+      /* Translators: what proposals are filtered by; %s is the title of a theme. */
+      return g_strdup_printf (_ ("Theme: %s"), title);
+    case IEC_FILTER_WORKSHOP:
+      /* Translators: what proposals are filtered by; %s is where a workshop was. */
+      return g_strdup_printf (_ ("Workshop: %s"), title);
+    case IEC_FILTER_NEED:
+      /* Translators: what proposals are filtered by; %s is the title of a need. */
+      return g_strdup_printf (_ ("Need: %s"), title);
+    case IEC_FILTER_VOTES:
+      /* Translators: what proposals are filtered by; %s is "5 to 9" or the like. */
+      return g_strdup_printf (_ ("Votes: %s"), title);
+    case IEC_FILTER_OUTCOME:
+    case IEC_N_FILTER_GROUPS:
+    default:
+      return g_strdup (title);
+    }
+}
+
+/* The texts of all chips in their order: the chips are made anew only when these are others. */
+static char *
+list_chips (IecProposalFilter *filter, GPtrArray *values)
+{
+  GString *texts = g_string_new (iec_proposal_filter_get_query (filter));
+
+  for (guint g = 0; g < IEC_N_FILTER_GROUPS; g++)
+    {
+      GListModel *list = iec_proposal_filter_get_values (filter, (IecFilterGroup)g);
+
+      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+        {
+          g_autoptr (IecFilterValue) value = g_list_model_get_item (list, i);
+          g_autofree char *text = dup_chip_text (value);
+
+          if (!iec_filter_value_is_active (value))
+            continue;
+          g_string_append_printf (texts, "\n%s", text);
+          g_ptr_array_add (values, g_object_ref (value));
+        }
+    }
+  return g_string_free (texts, FALSE);
+}
+
+static void
+update_chips (IecProposalGrid *self)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *texts = list_chips (self->filter, values);
+  const char *query = iec_proposal_filter_get_query (self->filter);
+  GtkWidget *child;
+
+  if (g_strcmp0 (texts, g_object_get_data (G_OBJECT (self->chip_box), "iec-texts")) == 0)
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chip_box))) != NULL)
+    gtk_flow_box_remove (self->chip_box, child);
+  if (query != NULL)
+    {
+      /* Translators: what proposals are filtered by; %s is what was searched for. */
+      g_autofree char *text = g_strdup_printf (_ ("Search: %s"), query);
+
+      add_chip (self, text, NULL);
+    }
+  for (guint i = 0; i < values->len; i++)
+    {
+      g_autofree char *text = dup_chip_text (g_ptr_array_index (values, i));
+
+      add_chip (self, text, g_ptr_array_index (values, i));
+    }
+  g_object_set_data_full (G_OBJECT (self->chip_box), "iec-texts", g_steal_pointer (&texts), g_free);
+}
+
+static void
+update_count (IecProposalGrid *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filter));
+  guint n_total = iec_proposal_filter_get_n_total (self->filter);
+  g_autofree char *votes = iec_phrase_votes (iec_proposal_filter_get_votes (self->filter));
+  g_autofree char *number = iec_phrase_number (n);
+  g_autofree char *total = iec_phrase_number (n_total);
+  g_autofree char *proposals = iec_phrase_proposals (n);
+  g_autofree char *text = iec_proposal_filter_is_narrowing (self->filter)
+                              /* Translators: "<b>44</b> of 330 · 523 votes": how many proposals are shown, of how many,
+                                 with their votes. */
+                              ? g_markup_printf_escaped (_ ("<b>%1$s</b> of %2$s · %3$s"), number, total, votes)
+                              : g_markup_printf_escaped ("%s · %s", proposals, votes);
+
+  gtk_label_set_markup (self->count_label, text);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 || n_total == 0 ? "table" : "nothing");
+}
+
+static void
+update_bar (IecProposalGrid *self)
+{
+  g_autoptr (GPtrArray) selected = iec_proposal_grid_dup_selected (self);
+  gint64 sum = 0;
+
+  for (guint i = 0; i < selected->len; i++)
+    sum += MAX (iec_proposal_get_votes (g_ptr_array_index (selected, i)), 0);
+  if (selected->len >= BAR_FROM)
+    {
+      g_autofree char *votes = iec_phrase_votes (sum);
+      g_autofree char *number = iec_phrase_number (selected->len);
+      /* Translators: %s is how many proposals are selected. */
+      g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", selected->len), number);
+
+      gtk_label_set_label (self->selected_label, text);
+      gtk_label_set_label (self->selected_votes_label, votes);
+    }
+  gtk_action_bar_set_revealed (self->bar, selected->len >= BAR_FROM);
+}
+
+/* Signals */
+
+static void
+filter_changed_cb (IecProposalGrid *self)
+{
+  update_count (self);
+  update_chips (self);
+  fill_bound_cells (self);
+  gtk_sorter_changed (self->columns[IEC_PROPOSAL_KEY_OUTCOME].sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  update_bar (self);
+  schedule_arrange (self);
+}
+
+static void
+selection_changed_cb (IecProposalGrid *self)
+{
+  update_bar (self);
+  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+static void
+activate_cb (IecProposalGrid *self, guint position)
+{
+  g_signal_emit (self, signals[SIGNAL_ROW_ACTIVATED], 0);
+}
+
+/* GtkWidget */
+
+static void
+iec_proposal_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  IecProposalGrid *self = IEC_PROPOSAL_GRID (widget);
+  GtkAllocation allocation = { 0, 0, width, height };
+
+  if (self->width != width)
+    {
+      self->width = width;
+      schedule_arrange (self);
+    }
+  gtk_widget_size_allocate (self->box, &allocation, baseline);
+}
+
+static void
+iec_proposal_grid_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  gtk_widget_measure (IEC_PROPOSAL_GRID (widget)->box, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+iec_proposal_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (iec_proposal_grid_parent_class)->css_changed (widget, change);
+  schedule_arrange (IEC_PROPOSAL_GRID (widget));
+}
+
+static void
+iec_proposal_grid_dispose (GObject *object)
+{
+  IecProposalGrid *self = IEC_PROPOSAL_GRID (object);
+
+  if (self->box != NULL)
+    iec_proposal_grid_set_filter (self, NULL, NULL);
+  g_clear_handle_id (&self->arrange_source, g_source_remove);
+  g_clear_object (&self->filter_signals);
+  g_clear_object (&self->selection_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), IEC_TYPE_PROPOSAL_GRID);
+  G_OBJECT_CLASS (iec_proposal_grid_parent_class)->dispose (object);
+}
+
+static void
+iec_proposal_grid_finalize (GObject *object)
+{
+  g_clear_pointer (&IEC_PROPOSAL_GRID (object)->bound, g_hash_table_unref);
+  G_OBJECT_CLASS (iec_proposal_grid_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/iecere/Iecere/ui/iec-proposal-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, box);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, count_label);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, chip_box);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, stack);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, view);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, bar);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, selected_label);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, selected_votes_label);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+iec_proposal_grid_class_init (IecProposalGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = iec_proposal_grid_dispose;
+  object_class->finalize = iec_proposal_grid_finalize;
+  widget_class->measure = iec_proposal_grid_measure;
+  widget_class->size_allocate = iec_proposal_grid_size_allocate;
+  widget_class->css_changed = iec_proposal_grid_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "iecproposalgrid");
+  bind_template (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "proposals.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "proposals.delete", NULL);
+  signals[SIGNAL_SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ROW_ACTIVATED] =
+      g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+iec_proposal_grid_init (IecProposalGrid *self)
+{
+  self->bound = g_hash_table_new (NULL, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < IEC_N_PROPOSAL_KEYS; i++)
+    add_column (self, (IecProposalKey)i);
+  add_tooltips (self);
+  gtk_column_view_sort_by_column (self->view, self->columns[IEC_PROPOSAL_KEY_VOTES].column, GTK_SORT_DESCENDING);
+  self->filter_signals = g_signal_group_new (IEC_TYPE_PROPOSAL_FILTER);
+  g_signal_group_connect_swapped (self->filter_signals, "changed", G_CALLBACK (filter_changed_cb), self);
+  self->selection_signals = g_signal_group_new (GTK_TYPE_MULTI_SELECTION);
+  g_signal_group_connect_swapped (self->selection_signals, "selection-changed", G_CALLBACK (selection_changed_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->selection_signals, "items-changed", G_CALLBACK (selection_changed_cb), self);
+}
+
+/**
+ * iec_proposal_grid_set_filter:
+ * @strategy: (nullable): whose proposals the table shows
+ * @filter: (nullable): which of them
+ */
+void
+iec_proposal_grid_set_filter (IecProposalGrid *self, IecStrategy *strategy, IecProposalFilter *filter)
+{
+  g_return_if_fail (IEC_IS_PROPOSAL_GRID (self));
+  g_return_if_fail ((strategy == NULL) == (filter == NULL));
+
+  if (self->filter == filter)
+    return;
+  g_signal_group_set_target (self->filter_signals, NULL);
+  g_signal_group_set_target (self->selection_signals, NULL);
+  gtk_column_view_set_model (self->view, NULL);
+  g_set_object (&self->strategy, strategy);
+  g_set_object (&self->filter, filter);
+  if (filter == NULL)
+    return;
+
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  GtkSortListModel *sorted =
+      gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (filter)), sorter != NULL ? g_object_ref (sorter) : NULL);
+  g_autoptr (GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+  gtk_column_view_set_model (self->view, selection);
+  g_signal_group_set_target (self->filter_signals, filter);
+  g_signal_group_set_target (self->selection_signals, selection);
+  filter_changed_cb (self);
+}
+
+/**
+ * iec_proposal_grid_dup_selected:
+ *
+ * Returns: (transfer full) (element-type IecProposal): what is selected, in the order of the table; owned by the array
+ */
+GPtrArray *
+iec_proposal_grid_dup_selected (IecProposalGrid *self)
+{
+  g_return_val_if_fail (IEC_IS_PROPOSAL_GRID (self), NULL);
+
+  GPtrArray *selected = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkSelectionModel *selection = get_selection (self);
+  if (selection == NULL)
+    return selected;
+  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (selection);
+  GtkBitsetIter iter;
+  guint position = 0;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      gpointer item = g_list_model_get_item (G_LIST_MODEL (selection), position);
+
+      if (item != NULL)
+        g_ptr_array_add (selected, item);
+    }
+  return selected;
+}
+
+static gboolean
+find_position (IecProposalGrid *self, IecProposal *proposal, guint *position)
+{
+  GListModel *rows = G_LIST_MODEL (get_selection (self));
+  guint n = rows != NULL ? g_list_model_get_n_items (rows) : 0;
+
+  for (*position = 0; *position < n; (*position)++)
+    {
+      g_autoptr (IecProposal) item = g_list_model_get_item (rows, *position);
+
+      if (item == proposal)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+select_position (IecProposalGrid *self, guint position)
+{
+  gtk_selection_model_select_item (get_selection (self), position, TRUE);
+  iec_compat_scroll_to_row (GTK_WIDGET (self->view), position);
+}
+
+/**
+ * iec_proposal_grid_select:
+ * @proposal: (nullable): a proposal
+ *
+ * Selects @proposal alone and scrolls to it, if the filters show it.
+ */
+void
+iec_proposal_grid_select (IecProposalGrid *self, IecProposal *proposal)
+{
+  g_return_if_fail (IEC_IS_PROPOSAL_GRID (self));
+
+  guint position = 0;
+  if (proposal != NULL && find_position (self, proposal, &position))
+    select_position (self, position);
+}
+
+/* Where the row stands that a step leads to; FALSE if there is none. */
+static gboolean
+find_step (IecProposalGrid *self, int rows, guint *position)
+{
+  GtkSelectionModel *selection = get_selection (self);
+  guint n = selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (selection)) : 0;
+
+  if (n == 0)
+    return FALSE;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection);
+  if (gtk_bitset_is_empty (selected))
+    return FALSE;
+  gint64 from = rows < 0 ? gtk_bitset_get_minimum (selected) : gtk_bitset_get_maximum (selected);
+  if (from + rows < 0 || from + rows >= n)
+    return FALSE;
+  *position = (guint)(from + rows);
+  return TRUE;
+}
+
+/**
+ * iec_proposal_grid_can_step:
+ *
+ * Returns: whether there is a row @rows below (or, negative, above) what is selected
+ */
+gboolean
+iec_proposal_grid_can_step (IecProposalGrid *self, int rows)
+{
+  g_return_val_if_fail (IEC_IS_PROPOSAL_GRID (self), FALSE);
+
+  guint position = 0;
+  return find_step (self, rows, &position);
+}
+
+/**
+ * iec_proposal_grid_step:
+ *
+ * Selects the row @rows below (or, negative, above) what is selected.
+ */
+void
+iec_proposal_grid_step (IecProposalGrid *self, int rows)
+{
+  g_return_if_fail (IEC_IS_PROPOSAL_GRID (self));
+
+  guint position = 0;
+  if (find_step (self, rows, &position))
+    select_position (self, position);
+}
+
+static IecProposal *
+find_from (IecProposalGrid *self, guint from, guint to, GPtrArray *except, gboolean unanswered)
+{
+  GListModel *rows = G_LIST_MODEL (get_selection (self));
+
+  for (guint i = from; i < to; i++)
+    {
+      g_autoptr (IecProposal) proposal = g_list_model_get_item (rows, i);
+
+      if (!g_ptr_array_find (except, proposal, NULL)
+          && (!unanswered || iec_strategy_get_outcome (self->strategy, proposal) == IEC_OUTCOME_NONE))
+        return g_steal_pointer (&proposal);
+    }
+  return NULL;
+}
+
+static guint
+find_end (IecProposalGrid *self, GPtrArray *proposals)
+{
+  guint position = 0;
+
+  if (proposals->len == 0 || !find_position (self, g_ptr_array_index (proposals, proposals->len - 1), &position))
+    return 0;
+  return position + 1;
+}
+
+/**
+ * iec_proposal_grid_find_unanswered:
+ * @after: (element-type IecProposal): rows in the order of the table
+ *
+ * Returns: (transfer full) (nullable): the next one without an answer below @after, else from the top; none of @after
+ */
+IecProposal *
+iec_proposal_grid_find_unanswered (IecProposalGrid *self, GPtrArray *after)
+{
+  g_return_val_if_fail (IEC_IS_PROPOSAL_GRID (self), NULL);
+  g_return_val_if_fail (self->strategy != NULL, NULL);
+
+  guint end = find_end (self, after);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (get_selection (self)));
+  IecProposal *found = find_from (self, end, n, after, TRUE);
+  return found != NULL ? found : find_from (self, 0, end, after, TRUE);
+}
+
+/**
+ * iec_proposal_grid_find_neighbour:
+ * @of: (element-type IecProposal): rows in the order of the table
+ *
+ * Returns: (transfer full) (nullable): the row below them, else one above that is none of them
+ */
+IecProposal *
+iec_proposal_grid_find_neighbour (IecProposalGrid *self, GPtrArray *of)
+{
+  g_return_val_if_fail (IEC_IS_PROPOSAL_GRID (self), NULL);
+  g_return_val_if_fail (self->strategy != NULL, NULL);
+
+  guint end = find_end (self, of);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (get_selection (self)));
+  IecProposal *found = find_from (self, end, n, of, FALSE);
+  for (guint i = end; found == NULL && i > 0; i--)
+    found = find_from (self, i - 1, i, of, FALSE);
+  return found;
+}
+
+/**
+ * iec_proposal_grid_focus:
+ *
+ * Moves the focus to the table.
+ */
+void
+iec_proposal_grid_focus (IecProposalGrid *self)
+{
+  g_return_if_fail (IEC_IS_PROPOSAL_GRID (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
