@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-outline-pane-private.h"
+
+static gint64
+get_revision (IecOutlinePane *self)
+{
+  gint64 revision;
+
+  g_object_get (iec_session_get_strategy (self->session), "revision", &revision, NULL);
+  return revision;
+}
+
+/* The name of what was just added belongs to the step that added it. */
+static gboolean
+write_title (IecOutlinePane *self, IecElement *element, const char *title, gboolean extend, GError **error)
+{
+  IecStrategy *strategy = iec_session_get_strategy (self->session);
+
+  if (!extend)
+    return iec_strategy_set_title (strategy, element, title, error);
+  if (!iec_strategy_extend_step (strategy, error))
+    return FALSE;
+  if (iec_strategy_set_title (strategy, element, title, error))
+    return iec_strategy_end_step (strategy, error);
+  iec_strategy_cancel_step (strategy);
+  return FALSE;
+}
+
+/* An empty title leaves the old one. */
+static gboolean
+take_title (IecOutlinePane *self, IecElement *element, const char *typed)
+{
+  g_autofree char *title = g_strstrip (g_strdup (typed));
+  g_autoptr (GError) error = NULL;
+
+  if (title[0] == '\0' || g_strcmp0 (title, iec_element_get_title (element)) == 0)
+    return TRUE;
+  if (!iec_session_prepare (self->session))
+    return FALSE;
+  if (write_title (self, element, title, get_revision (self) == self->new_revision, &error))
+    return TRUE;
+  iec_session_tell_error (self->session, error);
+  return FALSE;
+}
+
+static void
+end_naming (IecOutlinePane *self)
+{
+  g_autoptr (IecElement) element = g_steal_pointer (&self->naming);
+  IecOutlineRow *row = element != NULL ? _iec_outline_pane_find_row (self, element) : NULL;
+
+  self->new_revision = -1;
+  if (row != NULL)
+    iec_outline_row_end_naming (row);
+  _iec_outline_pane_update_commands (self);
+}
+
+static gboolean
+named_cb (IecOutlineRow *row, const char *title, gboolean by_enter, IecOutlinePane *self)
+{
+  g_autoptr (IecElement) element = NULL;
+
+  g_set_object (&element, iec_outline_row_get_element (row));
+  if (self->naming != element || !take_title (self, element, title))
+    return FALSE;
+  end_naming (self);
+  if (by_enter)
+    {
+      iec_session_set_selected (self->session, element);
+      _iec_outline_pane_add (self, IEC_NEW_AFTER);
+    }
+  return TRUE;
+}
+
+static void
+naming_cancelled_cb (IecOutlineRow *row, IecOutlinePane *self)
+{
+  end_naming (self);
+}
+
+/** Lost: a title that was being typed in a row that has gone. */
+typedef struct
+{
+  IecOutlinePane *self;
+  IecElement *element;
+  char *title;
+} Lost;
+
+static void
+free_lost (gpointer data)
+{
+  Lost *lost = data;
+
+  g_object_unref (lost->self);
+  g_object_unref (lost->element);
+  g_free (lost->title);
+  g_free (lost);
+}
+
+static gboolean
+save_lost_cb (gpointer data)
+{
+  Lost *lost = data;
+  IecOutlinePane *self = lost->self;
+
+  if (self->session != NULL
+      && iec_strategy_find_element (iec_session_get_strategy (self->session), iec_element_get_uid (lost->element))
+             == lost->element)
+    take_title (self, lost->element, lost->title);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list took the row away, in the midst of a change of the strategy: what was typed is kept when that is over. */
+static void
+naming_lost_cb (IecOutlineRow *row, const char *title, IecOutlinePane *self)
+{
+  Lost *lost = g_new0 (Lost, 1);
+
+  lost->self = g_object_ref (self);
+  lost->element = g_object_ref (iec_outline_row_get_element (row));
+  lost->title = g_strdup (title);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, save_lost_cb, lost, free_lost);
+  if (self->naming == lost->element)
+    end_naming (self);
+}
+
+/**
+ * _iec_outline_pane_begin_naming:
+ * @is_new: whether the last step added it
+ *
+ * Puts an entry in the place of the title of @element, as soon as there is a row.
+ */
+void
+_iec_outline_pane_begin_naming (IecOutlinePane *self, IecElement *element, gboolean is_new)
+{
+  IecOutlineRow *row = self->naming != NULL ? _iec_outline_pane_find_row (self, self->naming) : NULL;
+
+  if (row != NULL && self->naming != element && !iec_outline_row_commit_naming (row))
+    return;
+  g_set_object (&self->naming, element);
+  self->new_revision = is_new ? get_revision (self) : -1;
+  _iec_outline_pane_update_commands (self);
+  _iec_outline_pane_scroll_to (self, element);
+  _iec_outline_pane_focus (self, element);
+}
+
+/**
+ * _iec_outline_pane_name_in_row:
+ *
+ * Returns: whether the entry in the row has the focus
+ */
+gboolean
+_iec_outline_pane_name_in_row (IecOutlinePane *self, IecOutlineRow *row)
+{
+  return iec_outline_row_begin_naming (row);
+}
+
+/**
+ * _iec_outline_pane_forget_naming:
+ *
+ * Ends naming when the strategy is put away; what was typed is kept.
+ */
+void
+_iec_outline_pane_forget_naming (IecOutlinePane *self)
+{
+  IecOutlineRow *row = self->naming != NULL ? _iec_outline_pane_find_row (self, self->naming) : NULL;
+
+  if (row == NULL || !iec_outline_row_commit_naming (row))
+    end_naming (self);
+}
+
+/**
+ * _iec_outline_pane_watch_naming:
+ *
+ * Connects a new row.
+ */
+void
+_iec_outline_pane_watch_naming (IecOutlinePane *self, IecOutlineRow *row)
+{
+  g_signal_connect (row, "named", G_CALLBACK (named_cb), self);
+  g_signal_connect (row, "naming-cancelled", G_CALLBACK (naming_cancelled_cb), self);
+  g_signal_connect (row, "naming-lost", G_CALLBACK (naming_lost_cb), self);
+}
