@@ -409,14 +409,14 @@ iec_import_plan_new_for_sheets (IecStrategy *strategy,
 /**
  * iec_import_plan_set_strategy:
  * @self: a plan
- * @strategy: holds the same as the one that the plan was made with
+ * @strategy: (nullable): holds the same as the one that the plan was made with; NULL on the way between two threads
  *
  * Lets a plan that a worker made with a snapshot be applied to the strategy of that snapshot.
  */
 void
 iec_import_plan_set_strategy (IecImportPlan *self, IecStrategy *strategy)
 {
-  g_return_if_fail (self != NULL && IEC_IS_STRATEGY (strategy));
+  g_return_if_fail (self != NULL && (strategy == NULL || IEC_IS_STRATEGY (strategy)));
 
   g_set_object (&self->strategy, strategy);
 }

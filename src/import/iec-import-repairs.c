@@ -59,6 +59,19 @@ dup_value (const IecImportRow *row, IecImportField field)
   return value != NULL && *value != '\0' ? g_strdup (value) : NULL;
 }
 
+/* What a person wrote instead of a cell is told like a repair, but is none that was made without her. */
+static void
+note_corrections (IecImportPlan *self, guint sheet_row)
+{
+  for (guint field = 0; field < IEC_IMPORT_N_FIELDS && self->corrections != NULL; field++)
+    {
+      gpointer key = iec_import_correction_key (sheet_row, (IecImportField)field);
+      const char *correction = g_hash_table_lookup (self->corrections, key);
+      if (correction != NULL && self->layout.columns[field] >= 0)
+        g_hash_table_insert (self->repairs, key, iec_str_squeeze (correction));
+    }
+}
+
 /**
  * iec_import_plan_note_repairs:
  *
@@ -83,6 +96,7 @@ iec_import_plan_note_repairs (IecImportPlan *self)
                                  g_steal_pointer (&value));
         }
       self->n_repaired += g_hash_table_size (self->repairs) > n_before;
+      note_corrections (self, row->sheet_row);
     }
 }
 
@@ -107,7 +121,7 @@ iec_import_plan_get_repair (IecImportPlan *self, guint sheet_row, IecImportField
  * iec_import_plan_count_repaired:
  * @self: a plan
  *
- * Returns: how many good rows have a cell that is read as something else than stands in it
+ * Returns: how many good rows have a cell that is read as something else than stands in it, without a person's doing
  */
 guint
 iec_import_plan_count_repaired (IecImportPlan *self)
