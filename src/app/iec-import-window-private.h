@@ -36,7 +36,7 @@ struct _IecImportWindow
   GBytes *bytes; /* (nullable): what was read of it, or pasted */
   char *name;
   IecImportChoices *choices;
-  IecImportPlan *plan; /* (nullable) */
+  IecImportPlan *plan; /* (nullable); borrowed while is_applying */
   GCancellable *cancellable;
   /* Template children */
   AdwWindowTitle *window_title;

@@ -32,6 +32,25 @@ get_strategy (IecImportWindow *self)
   return iec_session_get_strategy (self->session);
 }
 
+/* What goes on behind the window does not hold it: GTK keeps a destroyed window's parts while somebody holds it. */
+static GWeakRef *
+weak_ref (IecImportWindow *self)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, self);
+  return ref;
+}
+
+/* (transfer full) (nullable): the window, if it is still there; frees @ref. */
+static IecImportWindow *
+take_weak_ref (GWeakRef *ref)
+{
+  IecImportWindow *self = g_weak_ref_get (ref);
+  g_weak_ref_clear (ref);
+  g_free (ref);
+  return self;
+}
+
 /* Progress */
 
 static gboolean
@@ -200,14 +219,14 @@ take_plan (IecImportWindow *self, IecImportPlan *plan)
 static void
 planned_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (IecImportWindow) self = data;
+  g_autoptr (IecImportWindow) self = take_weak_ref (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (IecImportPlan) plan = iec_import_job_run_finish (get_strategy (self), result, &bytes, &error);
 
-  self->is_planning = FALSE;
-  if (self->is_closed)
+  if (self == NULL || self->is_closed)
     return;
+  g_autoptr (IecImportPlan) plan = iec_import_job_run_finish (get_strategy (self), result, &bytes, &error);
+  self->is_planning = FALSE;
   stop_progress (self);
   if (self->bytes == NULL)
     self->bytes = g_steal_pointer (&bytes);
@@ -255,7 +274,7 @@ iec_import_window_plan (IecImportWindow *self)
   start_progress (self);
   iec_import_job_run_async (get_strategy (self), self->file, self->bytes,
                             self->plan != NULL && !self->read_again ? iec_import_plan_get_sheets (self->plan) : NULL,
-                            self->name, self->choices, NULL, planned_cb, g_object_ref (self));
+                            self->name, self->choices, NULL, planned_cb, weak_ref (self));
   self->read_again = FALSE;
 }
 
@@ -302,55 +321,101 @@ chip_cb (GtkToggleButton *chip, IecImportWindow *self)
 
 /* Applying */
 
+/*
+ * An import on its way: the window may go before its end, the plan may not.
+ */
+typedef struct
+{
+  /* Owned */
+  GWeakRef *window;
+  IecImportPlan *plan;
+  IecSession *session;
+  GSettings *settings;
+  char *name;
+} Run;
+
 static void
-tell_imported (IecImportWindow *self)
+free_run (Run *run)
+{
+  g_clear_pointer (&run->plan, iec_import_plan_free);
+  g_clear_object (&run->session);
+  g_clear_object (&run->settings);
+  g_free (run->name);
+  g_free (run);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, free_run)
+
+static void
+tell_imported (Run *run)
 {
   guint count =
-      iec_import_plan_count (self->plan, IEC_IMPORT_ADD) + iec_import_plan_count (self->plan, IEC_IMPORT_UPDATE);
+      iec_import_plan_count (run->plan, IEC_IMPORT_ADD) + iec_import_plan_count (run->plan, IEC_IMPORT_UPDATE);
   g_autofree char *proposals = iec_phrase_proposals (count);
   /* Translators: a file's name, and for example "327 proposals". */
-  g_autofree char *text = g_strdup_printf (_ ("Imported from %s: %s"), self->name, proposals);
+  g_autofree char *text = g_strdup_printf (_ ("Imported from %s: %s"), run->name, proposals);
 
-  iec_session_tell (self->session, text);
+  iec_session_tell (run->session, text);
+}
+
+static void
+show_failure (IecImportWindow *self, const GError *error)
+{
+  update_buttons (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_notice (self, _ ("The import was cancelled; nothing was imported."));
+  else
+    show_notice (self, error->message);
 }
 
 static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (IecImportWindow) self = data;
+  g_autoptr (Run) run = data;
+  g_autoptr (IecImportWindow) self = take_weak_ref (g_steal_pointer (&run->window));
   g_autoptr (GError) error = NULL;
-  gboolean good = iec_import_plan_apply_finish (self->plan, result, &error);
+  gboolean good = iec_import_plan_apply_finish (run->plan, result, &error);
 
+  if (good)
+    {
+      iec_import_choices_remember (run->settings, run->plan);
+      tell_imported (run);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    iec_session_tell_error (run->session, error);
+  if (self == NULL || self->is_closed)
+    return;
+  self->plan = g_steal_pointer (&run->plan);
   self->is_applying = FALSE;
   g_clear_object (&self->cancellable);
-  if (good)
-    {
-      iec_import_choices_remember (self->settings, self->plan);
-      tell_imported (self);
-    }
-  if (self->is_closed)
-    return;
   stop_progress (self);
   if (self->close_wanted)
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  if (good)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else if (good)
     {
       self->is_done = TRUE;
       show_page (self, PAGE_SUMMARY);
       iec_import_summary_finish (self->summary, self->name);
-      return;
     }
-  update_buttons (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_notice (self, _ ("The import was cancelled; nothing was imported."));
   else
-    {
-      show_notice (self, error->message);
-      iec_session_tell_error (self->session, error);
-    }
+    show_failure (self, error);
+}
+
+static void
+begin_import (IecImportWindow *self)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->window = weak_ref (self);
+  run->plan = self->plan;
+  run->session = g_object_ref (self->session);
+  run->settings = g_object_ref (self->settings);
+  run->name = g_strdup (self->name);
+  self->is_applying = TRUE;
+  self->cancellable = g_cancellable_new ();
+  update_buttons (self);
+  start_progress (self);
+  iec_import_plan_apply_async (self->plan, self->cancellable, applied_cb, run);
 }
 
 static void
@@ -373,11 +438,7 @@ apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   iec_import_summary_take_plan (self->summary, self->plan, get_strategy (self));
   show_notice (self, NULL);
-  self->is_applying = TRUE;
-  self->cancellable = g_cancellable_new ();
-  update_buttons (self);
-  start_progress (self);
-  iec_import_plan_apply_async (self->plan, self->cancellable, applied_cb, g_object_ref (self));
+  begin_import (self);
 }
 
 static void
@@ -433,11 +494,11 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (IecImportWindow) self = data;
+  g_autoptr (IecImportWindow) self = take_weak_ref (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = iec_compat_save_file_finish (result, &error);
 
-  if (file == NULL || self->is_closed || self->plan == NULL || self->is_applying)
+  if (file == NULL || self == NULL || self->is_closed || self->plan == NULL || self->is_applying)
     return;
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *shown = g_file_get_basename (file);
@@ -471,7 +532,7 @@ save_problems (IecImportWindow *self)
   g_autofree char *name = g_strdup_printf (_ ("%s – not imported.csv"), stem);
   g_autoptr (GFile) folder = self->file != NULL ? g_file_get_parent (self->file) : NULL;
   iec_compat_save_file_async (GTK_WINDOW (self), _ ("Save the rows that are not imported"), _ ("_Save"), IEC_FILES_CSV,
-                              folder, name, NULL, saved_cb, g_object_ref (self));
+                              folder, name, NULL, saved_cb, weak_ref (self));
 }
 
 static void
@@ -519,11 +580,11 @@ take_file (IecImportWindow *self, GFile *file)
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (IecImportWindow) self = data;
+  g_autoptr (IecImportWindow) self = take_weak_ref (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = iec_compat_open_file_finish (result, &error);
 
-  if (file != NULL && !self->is_closed && !self->is_planning && !self->is_applying)
+  if (file != NULL && self != NULL && !self->is_closed && !self->is_planning && !self->is_applying)
     take_file (self, file);
 }
 
@@ -531,7 +592,7 @@ static void
 choose_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   iec_compat_open_file_async (GTK_WINDOW (widget), _ ("Choose a table"), IEC_FILES_TABLE, NULL, chosen_cb,
-                              g_object_ref (widget));
+                              weak_ref (IEC_IMPORT_WINDOW (widget)));
 }
 
 /* Width */
@@ -584,7 +645,8 @@ iec_import_window_finalize (GObject *object)
 {
   IecImportWindow *self = IEC_IMPORT_WINDOW (object);
 
-  g_clear_pointer (&self->plan, iec_import_plan_free);
+  if (!self->is_applying)
+    g_clear_pointer (&self->plan, iec_import_plan_free);
   g_clear_pointer (&self->choices, iec_import_choices_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->file);
