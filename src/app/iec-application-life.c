@@ -143,8 +143,8 @@ ask_about_conflict (IecApplication *self, IecWindow *asked, const char *path)
 {
   const IecAnswer answers[] = {
     { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "take", _ ("_Take the file"), ADW_RESPONSE_DESTRUCTIVE },
-    { "keep", _ ("_Keep mine as a copy"), ADW_RESPONSE_SUGGESTED },
+    { "take", _ ("_Take the File"), ADW_RESPONSE_DESTRUCTIVE },
+    { "keep", _ ("_Keep Mine as a Copy"), ADW_RESPONSE_SUGGESTED },
   };
   IecWindow *window = find_window_for_words (self, asked);
   g_autofree char *name = g_filename_display_basename (path);

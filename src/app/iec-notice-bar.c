@@ -164,6 +164,11 @@ allocate (GtkWidget *content, int width, int height, int baseline)
 static void
 iec_notice_bar_dispose (GObject *object)
 {
+  IecNoticeBar *self = IEC_NOTICE_BAR (object);
+
+  if (self->revealer != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->revealer));
+  self->revealer = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), IEC_TYPE_NOTICE_BAR);
   G_OBJECT_CLASS (iec_notice_bar_parent_class)->dispose (object);
 }

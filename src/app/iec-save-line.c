@@ -60,6 +60,11 @@ iec_save_line_dispose (GObject *object)
 
   g_clear_object (&self->saver_signals);
   g_clear_object (&self->saver);
+  g_clear_pointer (&self->save_as, gtk_widget_unparent);
+  g_clear_pointer (&self->alert, gtk_widget_unparent);
+  if (self->status != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->status));
+  self->status = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), IEC_TYPE_SAVE_LINE);
   G_OBJECT_CLASS (iec_save_line_parent_class)->dispose (object);
 }

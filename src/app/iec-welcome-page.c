@@ -13,6 +13,7 @@ struct _IecWelcomePage
   /* Owned */
   IecRecentList *recent;
   /* Template children */
+  GtkWidget *scroller;
   GtkListBox *recent_rows;
 };
 
@@ -78,6 +79,17 @@ set_action (GtkActionable *row, IecRecent *recent)
     }
 }
 
+/* A row as one sentence. */
+static char *
+describe (const char *title, const char *details, const char *draft)
+{
+  if (draft == NULL)
+    /* Translators: the name of a strategy, and where it is and when it was worked on. */
+    return g_strdup_printf (_ ("%1$s, %2$s"), title, details);
+  /* Translators: the name of a strategy, where it is and when it was worked on, its last draft: “draft no. 3”. */
+  return g_strdup_printf (_ ("%1$s, %2$s, %3$s"), title, details, draft);
+}
+
 static GtkWidget *
 create_row_cb (gpointer item, gpointer data)
 {
@@ -86,8 +98,7 @@ create_row_cb (gpointer item, gpointer data)
   g_autofree char *title = iec_recent_dup_title (recent);
   g_autofree char *details = iec_recent_dup_details (recent);
   g_autofree char *draft = iec_recent_dup_draft (recent);
-  g_autofree char *sentence = draft != NULL ? g_strdup_printf ("%s, %s, %s", title, details, draft)
-                                            : g_strdup_printf ("%s, %s", title, details);
+  g_autofree char *sentence = describe (title, details, draft);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -122,6 +133,7 @@ iec_welcome_page_dispose (GObject *object)
 {
   IecWelcomePage *self = IEC_WELCOME_PAGE (object);
 
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), IEC_TYPE_WELCOME_PAGE);
   g_clear_object (&self->recent);
   G_OBJECT_CLASS (iec_welcome_page_parent_class)->dispose (object);
@@ -137,6 +149,7 @@ iec_welcome_page_class_init (IecWelcomePageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "iecwelcome");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/iecere/Iecere/ui/iec-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, IecWelcomePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, IecWelcomePage, recent_rows);
 }
 

@@ -37,8 +37,8 @@ ask (IecWindow *self, const char *heading, const char *body)
 {
   const IecAnswer answers[] = {
     { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "close", _ ("Close _without saving to the file"), ADW_RESPONSE_DEFAULT },
-    { "save-as", _ ("Save _as…"), ADW_RESPONSE_SUGGESTED },
+    { "close", _ ("Close _Without Saving to the File"), ADW_RESPONSE_DEFAULT },
+    { "save-as", _ ("Save _As…"), ADW_RESPONSE_SUGGESTED },
   };
 
   self->life->is_closing = TRUE;

@@ -296,7 +296,7 @@ take_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const IecAnswer answers[] = {
     { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "take", _ ("_Take the file"), ADW_RESPONSE_DESTRUCTIVE },
+    { "take", _ ("_Take the File"), ADW_RESPONSE_DESTRUCTIVE },
   };
   IecWindow *self = IEC_WINDOW (widget);
 

@@ -285,7 +285,7 @@ class Session:
 def make_sample(build, folder):
     """A copy of the sample strategy that the build made."""
     path = os.path.join(folder, "Paraugs.iecere")
-    shutil.copy(os.path.join(build, "data", "sample", "sample.iecere"), path)
+    shutil.copy(os.path.join(build, "sample.iecere"), path)
     return path
 
 
