@@ -211,7 +211,7 @@ iec_export_dup_name (const char *title, gint64 draft_number, const char *ending)
 
   g_autofree char *safe = make_safe (title);
   /* Translators: the name of a file when the strategy has no title; letters and “_” only. */
-  const char *start = *safe != '\0' ? safe : _ ("strategy");
+  const char *start = *safe != '\0' ? safe : C_ ("file name", "strategy");
 
   if (draft_number <= 0)
     return g_strdup_printf ("%s.%s", start, ending);
