@@ -143,6 +143,56 @@ search_words (IecStrategy *strategy, const char *query, guint limit, GPtrArray *
 }
 
 /**
+ * iec_search_is_ready:
+ *
+ * Returns: whether iec_search() can search at once; FALSE where it would have to make the index first
+ */
+gboolean
+iec_search_is_ready (IecStrategy *strategy)
+{
+  g_return_val_if_fail (IEC_IS_STRATEGY (strategy), FALSE);
+  g_return_val_if_fail (strategy->store != NULL, FALSE);
+
+  if (strategy->read_only || strategy->busy || strategy->step.depth > 0)
+    return TRUE;
+  g_autoptr (GError) error = NULL;
+  IecStore *reader = _iec_strategy_get_reader (strategy, &error);
+  return reader == NULL || iec_store_index_is_current (reader, &error) || error != NULL;
+}
+
+static gboolean
+make_index (IecStrategy *strategy, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return iec_store_rebuild_index (strategy->store, cancellable, error);
+}
+
+/**
+ * iec_search_prepare_async:
+ * @cancellable: (nullable): cancels it
+ *
+ * Makes the search index in a worker, as a long step that changes nothing a person sees.
+ */
+void
+iec_search_prepare_async (IecStrategy *strategy,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  iec_strategy_run_long_step_async (strategy, make_index, NULL, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * iec_search_prepare_finish:
+ *
+ * Returns: whether there is an index now
+ */
+gboolean
+iec_search_prepare_finish (IecStrategy *strategy, GAsyncResult *result, GError **error)
+{
+  return iec_strategy_run_long_step_finish (strategy, result, error);
+}
+
+/**
  * iec_search:
  * @words: what was typed
  * @limit: how many hits at most

@@ -24,6 +24,8 @@ static const StepWords words[] = {
   { IEC_STEP_LEAVE, N_ ("Undo: leave %s with a reason"), N_ ("Redo: leave %s with a reason") },
   { IEC_STEP_MOVE, N_ ("Undo: move %s"), N_ ("Redo: move %s") },
   { IEC_STEP_REMOVE, N_ ("Undo: remove %s"), N_ ("Redo: remove %s") },
+  { IEC_STEP_LINK_OTHER, N_ ("Undo: link “%s”"), N_ ("Redo: link “%s”") },
+  { IEC_STEP_UNLINK_OTHER, N_ ("Undo: unlink “%s”"), N_ ("Redo: unlink “%s”") },
   { IEC_STEP_CONFIRM, N_ ("Undo: confirm a link of %s"), N_ ("Redo: confirm a link of %s") },
   { IEC_STEP_ADD_PROPOSAL, N_ ("Undo: add proposal %s"), N_ ("Redo: add proposal %s") },
   { IEC_STEP_SET_PROPOSAL, N_ ("Undo: change proposal %s"), N_ ("Redo: change proposal %s") },

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 #define IEC_STEP_REMOVE "remove"                   /* object: the element's code; count: of elements named */
 #define IEC_STEP_LINK "link"                       /* object: the element's code; count: of links */
 #define IEC_STEP_UNLINK "unlink"                   /* object: the element's code; count: of links */
+#define IEC_STEP_LINK_OTHER "link-other"           /* object: the source's title */
+#define IEC_STEP_UNLINK_OTHER "unlink-other"       /* object: the title of the first source or wording */
 #define IEC_STEP_CONFIRM "confirm"                 /* object: the element's code */
 #define IEC_STEP_IMPORT "import"                   /* object: the file's name; count: of proposals */
 #define IEC_STEP_ADD_PROPOSAL "add-proposal"       /* object: the number */

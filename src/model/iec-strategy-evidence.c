@@ -178,6 +178,23 @@ iec_strategy_get_outcome (IecStrategy *self, IecProposal *proposal)
 }
 
 /**
+ * iec_strategy_is_linked:
+ * @kind: "proposal", "need" or "source"
+ * @target: its uid
+ *
+ * Returns: whether @target itself is linked to @element itself
+ */
+gboolean
+iec_strategy_is_linked (IecStrategy *self, IecElement *element, const char *kind, const char *target)
+{
+  g_return_val_if_fail (IEC_IS_STRATEGY (self), FALSE);
+  g_return_val_if_fail (IEC_IS_ELEMENT (element), FALSE);
+  g_return_val_if_fail (kind != NULL && target != NULL, FALSE);
+
+  return _iec_strategy_find_link (self, iec_element_get_uid (element), kind, target) != NULL;
+}
+
+/**
  * iec_strategy_is_suspect:
  *
  * Returns: whether one end of @link is worded otherwise than when a person confirmed it. An element's wording is its

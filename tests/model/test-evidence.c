@@ -141,8 +141,12 @@ test_linking_counts (void)
   g_assert_cmpstr (label, ==, "Undo: link 1 proposal");
   g_assert_true (iec_strategy_link (strategy, by_code (strategy, "R1.1"), three, 3, &n, NULL));
   g_assert_cmpuint (n, ==, 0);
+  const char *uid = iec_proposal_get_uid (three[0]);
+  g_assert_true (iec_strategy_is_linked (strategy, by_code (strategy, "R1.1"), "proposal", uid));
+  g_assert_false (iec_strategy_is_linked (strategy, by_code (strategy, "M1"), "proposal", uid));
   g_assert_true (iec_strategy_unlink (strategy, by_code (strategy, "R1.1"), three, 3, &n, NULL));
   g_assert_cmpuint (n, ==, 2);
+  g_assert_false (iec_strategy_is_linked (strategy, by_code (strategy, "R1.1"), "proposal", uid));
   g_assert_true (iec_strategy_undo (strategy, NULL));
   assert_counts (strategy, "R1.1", 2, 1);
 }
