@@ -329,6 +329,7 @@ iec_body_buffer_set_fragment (IecBodyBuffer *self, const char *fragment)
   self->numbers_known = FALSE;
   self->unsettled = FALSE;
   _iec_body_buffer_update_state (self);
+  g_signal_emit_by_name (self, "shown");
 }
 
 /**

@@ -29,6 +29,7 @@ enum
   SIGNAL_EDITED,
   SIGNAL_SETTLE,
   SIGNAL_REFUSED,
+  SIGNAL_SHOWN,
   N_SIGNALS,
 };
 
@@ -750,6 +751,13 @@ iec_body_buffer_class_init (IecBodyBufferClass *klass)
    */
   signals[SIGNAL_REFUSED] =
       g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * IecBodyBuffer::shown:
+   *
+   * iec_body_buffer_set_fragment() has changed the text.
+   */
+  signals[SIGNAL_SHOWN]
+      = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

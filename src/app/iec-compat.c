@@ -396,6 +396,20 @@ iec_compat_show_uri (GtkWindow *parent, const char *uri)
 }
 
 /**
+ * iec_compat_get_color:
+ * @color: (out): the colour of text in @widget
+ */
+void
+iec_compat_get_color (GtkWidget *widget, GdkRGBA *color)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  gtk_widget_get_color (widget, color);
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
+#endif
+}
+
+/**
  * iec_compat_announce:
  *
  * Lets a screen reader say @text, where GTK can; what is announced also stands in the log of messages.

@@ -62,6 +62,7 @@ char *iec_compat_ask_finish (GAsyncResult *result, GError **error);
 
 void iec_compat_scroll_to_row (GtkWidget *list, guint position);
 void iec_compat_show_uri (GtkWindow *parent, const char *uri);
+void iec_compat_get_color (GtkWidget *widget, GdkRGBA *color);
 void iec_compat_announce (GtkWidget *widget, const char *text);
 
 G_END_DECLS

@@ -79,11 +79,6 @@ struct _IecStrategy
   GHashTable *links_of_target;
 };
 
-/** Titles and other one-line texts, in characters. */
-#define IEC_TITLE_MAX_CHARS 4000
-/** A proposal's text and other texts without mark-up, in bytes. */
-#define IEC_TEXT_MAX_BYTES (256u * 1024)
-
 /* iec-strategy-load.c, -tree.c */
 void _iec_strategy_init_collections (IecStrategy *self);
 gboolean _iec_strategy_load (IecStrategy *self, GError **error);

@@ -13,6 +13,11 @@
 
 G_BEGIN_DECLS
 
+/** Titles and other one-line texts, in characters. */
+#define IEC_TITLE_MAX_CHARS 4000
+/** A proposal's text and other texts without mark-up, in bytes. */
+#define IEC_TEXT_MAX_BYTES (256u * 1024)
+
 /**
  * IecStrategy:
  *
