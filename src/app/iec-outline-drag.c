@@ -39,10 +39,12 @@ drag_begin_cb (GtkDragSource *source, GdkDrag *drag, IecOutlinePane *self)
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
   IecElement *element = iec_outline_row_get_element (IEC_OUTLINE_ROW (widget));
 
-  if (element != NULL)
-    iec_drag_card_show (
-        IEC_DRAG_CARD (iec_drag_card_new (iec_element_get_title (element), NULL, iec_element_get_code (element))),
-        drag);
+  if (element == NULL)
+    return;
+  GtkWidget *card = iec_drag_card_new (iec_element_get_title (element), NULL, iec_element_get_code (element));
+  /* The card's surface does not grow later: two lines for what a drop does, or why it is refused. */
+  iec_drag_card_say (IEC_DRAG_CARD (card), " \n ", FALSE);
+  iec_drag_card_show (IEC_DRAG_CARD (card), drag);
 }
 
 /* Where it would go */

@@ -32,8 +32,16 @@ update_title (IecStrategyTitle *self)
   g_autofree char *name = g_strdup_printf (_ ("Title of the strategy: %s"), title);
 
   gtk_label_set_label (self->label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static gboolean
+query_tooltip_cb (GtkLabel *label, int x, int y, gboolean keyboard_mode, GtkTooltip *tooltip, IecStrategyTitle *self)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+  return TRUE;
 }
 
 static void
@@ -141,6 +149,7 @@ iec_strategy_title_class_init (IecStrategyTitleClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IecStrategyTitle, label);
   gtk_widget_class_bind_template_child (widget_class, IecStrategyTitle, popover);
   gtk_widget_class_bind_template_child (widget_class, IecStrategyTitle, entry);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, popover_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
