@@ -7,13 +7,18 @@
 
 /* Below this width the card stands under the place to drop a table. */
 #define NARROW_WIDTH 760
+/* Below this width one button stands under the other. */
+#define TINY_WIDTH 480
+
 #define CARD_WIDTH 340
+#define MIN_WIDTH 340
 
 struct _IecEmptyPage
 {
   GtkWidget parent_instance;
 
   gboolean is_narrow;
+  gboolean is_tiny;
   guint layout_source;
   /* Owned */
   GSettings *settings;
@@ -21,6 +26,7 @@ struct _IecEmptyPage
   GtkWidget *scroller;
   GtkWidget *box;
   GtkWidget *zone;
+  GtkWidget *buttons;
   GtkWidget *card;
   GtkWidget *close_button;
 };
@@ -70,11 +76,13 @@ lay_out_cb (gpointer data)
   self->layout_source = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
                                   self->is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  self->is_tiny ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (self->card, self->is_narrow ? -1 : CARD_WIDTH, -1);
   if (self->is_narrow)
-    gtk_widget_add_css_class (self->card, "narrow");
+    gtk_widget_add_css_class (self->box, "narrow");
   else
-    gtk_widget_remove_css_class (self->card, "narrow");
+    gtk_widget_remove_css_class (self->box, "narrow");
   return G_SOURCE_REMOVE;
 }
 
@@ -93,10 +101,7 @@ iec_empty_page_measure (GtkWidget *widget,
   gtk_widget_measure (self->scroller, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int zone, card;
-      gtk_widget_measure (self->zone, orientation, -1, &zone, NULL, NULL, NULL);
-      gtk_widget_measure (self->card, orientation, -1, &card, NULL, NULL, NULL);
-      *minimum = MIN (*minimum, MAX (zone, card));
+      *minimum = MIN (*minimum, MIN_WIDTH);
       *natural = MAX (*minimum, *natural);
     }
 }
@@ -110,9 +115,10 @@ iec_empty_page_size_allocate (GtkWidget *widget, int width, int height, int base
 
   gtk_widget_measure (self->scroller, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->scroller, &(GtkAllocation){ 0, 0, MAX (width, minimum), height }, baseline);
-  if (is_narrow == self->is_narrow)
+  if (is_narrow == self->is_narrow && (width < TINY_WIDTH) == self->is_tiny)
     return;
   self->is_narrow = is_narrow;
+  self->is_tiny = width < TINY_WIDTH;
   if (self->layout_source == 0)
     self->layout_source = g_idle_add (lay_out_cb, self);
 }
@@ -141,6 +147,7 @@ iec_empty_page_class_init (IecEmptyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IecEmptyPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, IecEmptyPage, box);
   gtk_widget_class_bind_template_child (widget_class, IecEmptyPage, zone);
+  gtk_widget_class_bind_template_child (widget_class, IecEmptyPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, IecEmptyPage, card);
   gtk_widget_class_bind_template_child (widget_class, IecEmptyPage, close_button);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);

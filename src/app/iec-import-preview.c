@@ -7,9 +7,11 @@
 
 #include <glib/gi18n.h>
 
-/* A cell shows so many characters, and one with proposals so many. */
-#define CELL_CHARS 22
-#define TEXT_CHARS 44
+/* A cell shows so many characters at most, three quarters of them at least; one with proposals; a heading. */
+#define CELL_CHARS 20
+#define TEXT_CHARS 34
+
+#define HEADING_CHARS 14
 
 /* The rows of the grid above the table's own. */
 #define CHOICE_ROW 0
@@ -140,9 +142,8 @@ make_label (const char *text, int chars)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
-  if (g_utf8_strlen (text, -1) > 6)
-    gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  if (g_utf8_strlen (text, -1) > chars / 2)
+  gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), chars * 3 / 4));
+  if (g_utf8_strlen (text, -1) > chars * 3 / 4)
     gtk_widget_set_tooltip_text (label, text);
   gtk_widget_add_css_class (label, "cell");
   return label;
@@ -163,6 +164,7 @@ make_repaired_cell (const char *cell, const char *value, int field)
   GtkWidget *label = make_label (text, get_chars (field) * 3 / 2);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), get_chars (field) * 3 / 4));
   gtk_widget_set_tooltip_text (label, text);
   gtk_widget_add_css_class (label, "repaired");
   return label;
@@ -312,6 +314,7 @@ add_row (IecImportPreview *self, IecImportPlan *plan, const Shown *shown, guint 
   GtkWidget *label = make_label (number, CELL_CHARS);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (label, "secondary");
   gtk_widget_add_css_class (label, "numeric");
   attach (self, label, 0, grid_row);
@@ -380,7 +383,7 @@ add_headings (IecImportPreview *self, IecImportPlan *plan)
           row == IEC_IMPORT_NO_HEADINGS
               ? g_strdup ("")
               : iec_str_squeeze (iec_sheet_get_cell (iec_import_plan_get_sheet (plan), row - 1, column));
-      GtkWidget *label = make_label (heading, CELL_CHARS);
+      GtkWidget *label = make_label (heading, HEADING_CHARS);
       gtk_widget_add_css_class (label, "heading-cell");
       gtk_widget_add_css_class (label, "secondary");
       attach (self, label, i + 1, HEADING_ROW);

@@ -10,6 +10,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* How wide an entry is at least, and at most for a text and for anything else. */
+#define MIN_ENTRY_CHARS 8
+#define TEXT_CHARS 32
+#define CELL_CHARS 14
+
 #define ROW_KEY "iec-import-row"
 #define FIELD_KEY "iec-import-field"
 #define TEXT_KEY "iec-import-text"
@@ -102,7 +107,8 @@ make_entry (IecImportProblems *self, const IecImportProblem *problem, const char
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), get_placeholder (problem->field));
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), problem->field == IEC_IMPORT_TEXT ? 24 : 12);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), MIN_ENTRY_CHARS);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), problem->field == IEC_IMPORT_TEXT ? TEXT_CHARS : CELL_CHARS);
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (entry), ROW_KEY, GUINT_TO_POINTER (problem->row));
   g_object_set_data (G_OBJECT (entry), FIELD_KEY, GUINT_TO_POINTER ((guint)problem->field));

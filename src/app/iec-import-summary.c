@@ -33,9 +33,11 @@ struct _IecImportSummary
   GtkListBox *changed_list;
   GtkLabel *changed_more;
   GtkWidget *bad_box;
+  GtkWidget *bad_card;
   GtkLabel *bad_label;
   GtkWidget *bad_details;
   GtkListBox *bad_list;
+  GtkWidget *buttons;
   GtkWidget *show_button;
   GtkWidget *undo_button;
 };
@@ -233,6 +235,8 @@ iec_import_summary_class_init (IecImportSummaryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IecImportSummary, changed_list);
   gtk_widget_class_bind_template_child (widget_class, IecImportSummary, changed_more);
   gtk_widget_class_bind_template_child (widget_class, IecImportSummary, bad_box);
+  gtk_widget_class_bind_template_child (widget_class, IecImportSummary, bad_card);
+  gtk_widget_class_bind_template_child (widget_class, IecImportSummary, buttons);
   gtk_widget_class_bind_template_child (widget_class, IecImportSummary, bad_label);
   gtk_widget_class_bind_template_child (widget_class, IecImportSummary, bad_details);
   gtk_widget_class_bind_template_child (widget_class, IecImportSummary, bad_list);
@@ -265,9 +269,10 @@ iec_import_summary_take_plan (IecImportSummary *self, IecImportPlan *plan, IecSt
       iec_import_plan_count (plan, IEC_IMPORT_UNCHANGED) + iec_import_plan_count (plan, IEC_IMPORT_SKIPPED);
   guint bad = iec_import_problems_count_rows (plan);
 
-  /* Translators: these four stand under a number of proposals. */
-  show_count (self->added_number, self->added_words, added, ngettext ("new", "new", added));
-  show_count (self->changed_number, self->changed_words, changed, ngettext ("changed", "changed", changed));
+  /* Translators: these stand under a number; short words are best, as “new” alone. */
+  show_count (self->added_number, self->added_words, added, ngettext ("new proposal", "new proposals", added));
+  show_count (self->changed_number, self->changed_words, changed,
+              ngettext ("changed proposal", "changed proposals", changed));
   show_count (self->unchanged_number, self->unchanged_words, unchanged, _ ("unchanged"));
   show_count (self->bad_number, self->bad_words, bad, _ ("with errors"));
   list_changed (self, plan, strategy);
@@ -294,4 +299,19 @@ iec_import_summary_finish (IecImportSummary *self, const char *name)
 
   gtk_label_set_label (self->origin, origin);
   gtk_widget_grab_focus (self->show_button);
+}
+
+/**
+ * iec_import_summary_set_narrow:
+ * @self: the page
+ * @is_narrow: whether there is room for one thing in a row only
+ */
+void
+iec_import_summary_set_narrow (IecImportSummary *self, gboolean is_narrow)
+{
+  g_return_if_fail (IEC_IS_IMPORT_SUMMARY (self));
+
+  GtkOrientation orientation = is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bad_card), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), orientation);
 }

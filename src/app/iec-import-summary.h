@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (IecImportSummary, iec_import_summary, IEC, IMPORT_SUMMARY,
 
 void iec_import_summary_take_plan (IecImportSummary *self, IecImportPlan *plan, IecStrategy *strategy);
 void iec_import_summary_finish (IecImportSummary *self, const char *name);
+void iec_import_summary_set_narrow (IecImportSummary *self, gboolean is_narrow);
 
 G_END_DECLS

@@ -56,6 +56,7 @@ struct _IecImportWindow
   GtkCheckButton *skip_check;
   GtkWidget *notice;
   GtkLabel *notice_label;
+  GtkWidget *chips;
   GtkToggleButton *good_chip;
   GtkToggleButton *repaired_chip;
   GtkToggleButton *bad_chip;

@@ -607,7 +607,10 @@ lay_out_cb (gpointer data)
                                   self->is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
                                   self->is_narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->chips),
+                                  self->is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_vexpand (self->side, self->is_narrow);
+  iec_import_summary_set_narrow (self->summary, self->is_narrow);
   return G_SOURCE_REMOVE;
 }
 
@@ -678,6 +681,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IecImportWindow, skip_check);
   gtk_widget_class_bind_template_child (widget_class, IecImportWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, IecImportWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, IecImportWindow, chips);
   gtk_widget_class_bind_template_child (widget_class, IecImportWindow, good_chip);
   gtk_widget_class_bind_template_child (widget_class, IecImportWindow, repaired_chip);
   gtk_widget_class_bind_template_child (widget_class, IecImportWindow, bad_chip);

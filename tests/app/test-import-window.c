@@ -255,7 +255,7 @@ test_apply (Fixture *self, gconstpointer unused)
   click (self, "Import 3");
   expect (self, "The import is done");
   g_assert_nonnull (app_find_label (self->window, "2 rows were not imported"));
-  g_assert_nonnull (app_find_label (self->window, "new"));
+  g_assert_nonnull (app_find_label (self->window, "new proposals"));
   g_assert_cmpuint (count_proposals (self), ==, self->n_before + 3);
   g_assert_nonnull (self->message);
   g_assert_nonnull (strstr (iec_message_get_text (self->message), "darbnica.csv"));
