@@ -14,6 +14,7 @@ struct _IecWelcomePage
   IecRecentList *recent;
   /* Template children */
   GtkWidget *scroller;
+  GtkWidget *recent_heading;
   GtkListBox *recent_rows;
 };
 
@@ -118,7 +119,10 @@ create_row_cb (gpointer item, gpointer data)
 static void
 count_changed_cb (IecWelcomePage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->recent_rows), g_list_model_get_n_items (G_LIST_MODEL (self->recent)) > 0);
+  gboolean has_recent = g_list_model_get_n_items (G_LIST_MODEL (self->recent)) > 0;
+
+  gtk_widget_set_visible (self->recent_heading, has_recent);
+  gtk_widget_set_visible (GTK_WIDGET (self->recent_rows), has_recent);
 }
 
 static void
@@ -150,6 +154,7 @@ iec_welcome_page_class_init (IecWelcomePageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "iecwelcome");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/iecere/Iecere/ui/iec-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, IecWelcomePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, IecWelcomePage, recent_heading);
   gtk_widget_class_bind_template_child (widget_class, IecWelcomePage, recent_rows);
 }
 
