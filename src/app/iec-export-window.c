@@ -64,9 +64,9 @@ static const struct
   IecEvidenceOption option;
   const char *words;
 } evidence_choices[] = {
-  { "counts", IEC_EVIDENCE_COUNTS, N_ ("a line under each goal and action line") },
-  { "annex", IEC_EVIDENCE_ANNEX, N_ ("a line, and all proposals in the annex") },
-  { "none", IEC_EVIDENCE_NONE, N_ ("nothing under goals and action lines") },
+  { "counts", IEC_EVIDENCE_COUNTS, N_ ("a line under goals and actions") },
+  { "annex", IEC_EVIDENCE_ANNEX, N_ ("a line; the list in the annex") },
+  { "none", IEC_EVIDENCE_NONE, N_ ("no line, no numbers") },
 };
 
 static IecStrategy *
@@ -168,7 +168,7 @@ update_evidence (IecExportWindow *self)
   guint selected = MIN (adw_combo_row_get_selected (self->evidence_row), G_N_ELEMENTS (evidence_choices) - 1);
   gboolean needs_annex = get_evidence (self) == IEC_EVIDENCE_ANNEX;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->evidence_row), _ (evidence_choices[selected].words));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->evidence_row), _ (evidence_choices[selected].words));
   if (needs_annex && gtk_widget_get_sensitive (GTK_WIDGET (self->annex_row)))
     self->wants_annex = gtk_switch_get_active (self->annex_switch);
   gtk_widget_set_sensitive (GTK_WIDGET (self->annex_row), !needs_annex);
