@@ -5,6 +5,7 @@
 
 #include "iec-evidence-list.h"
 #include "iec-evidence-results.h"
+#include "iec-link-drop.h"
 #include "iec-phrases.h"
 #include "iec-reason-window.h"
 #include "iec-searcher.h"
@@ -69,6 +70,12 @@ static gboolean
 is_searching (IecEvidencePane *self)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->list_stack), "found") == 0;
+}
+
+static IecElement *
+get_drop_target (GtkWidget *card, gpointer self)
+{
+  return get_element (self);
 }
 
 /* Goals and action lines must stand on something, or say why they do not. */
@@ -535,6 +542,7 @@ iec_evidence_pane_set_session (IecEvidencePane *self, IecSession *session)
   gtk_editable_set_text (self->search_entry, "");
   iec_evidence_list_set_session (self->list, session);
   iec_evidence_results_set_session (self->results, session);
+  iec_link_drop_attach (self->card, session, get_drop_target, self);
   gtk_stack_set_visible_child_name (self->list_stack, "none");
   if (session != NULL)
     {
