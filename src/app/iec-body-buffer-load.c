@@ -124,6 +124,38 @@ insert_cells (IecBodyBuffer *self, GtkTextIter *iter, const Cells *cells, guint 
   gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), iter, text->str, (int)text->len);
 }
 
+/* Whether the @n cells of @longer after @prefix would be the same text, had they come in one cell earlier. */
+static gboolean
+may_slide (const Cells *longer, guint prefix, guint n)
+{
+  if (prefix == 0 || longer->piece_at->data[prefix - 1] || longer->piece_at->data[prefix + n - 1])
+    return FALSE;
+  return g_array_index (longer->characters, gunichar, prefix - 1)
+         == g_array_index (longer->characters, gunichar, prefix + n - 1);
+}
+
+/* "a b c" without a word is "a c": whether " b" or "b " went is told by where the cursor is. */
+static void
+slide_to_cursor (IecBodyBuffer *self, guint offset, const Cells *old, const Cells *new, guint *prefix, guint *suffix)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  const Cells *longer = old->characters->len > new->characters->len ? old : new;
+  guint n_old = old->characters->len - *prefix - *suffix, n_new = new->characters->len - *prefix - *suffix;
+  guint best = *prefix;
+  GtkTextIter cursor;
+
+  if ((n_old > 0) == (n_new > 0))
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  guint at_cursor = (guint)gtk_text_iter_get_offset (&cursor);
+  while (offset + best + n_old != at_cursor && may_slide (longer, best, n_old + n_new))
+    best--;
+  if (offset + best + n_old != at_cursor)
+    return;
+  *suffix += *prefix - best;
+  *prefix = best;
+}
+
 /* Makes the lines from @first to before @end, of which @old are the cells, have the characters of @new. */
 static void
 replace_cells (IecBodyBuffer *self, guint first, const Cells *old, const Cells *new)
@@ -135,6 +167,7 @@ replace_cells (IecBodyBuffer *self, guint first, const Cells *old, const Cells *
   GtkTextIter start, end;
 
   gtk_text_buffer_get_iter_at_line (buffer, &start, (int)first);
+  slide_to_cursor (self, (guint)gtk_text_iter_get_offset (&start), old, new, &prefix, &suffix);
   gtk_text_iter_forward_chars (&start, (int)prefix);
   self->change_offset = gtk_text_iter_get_offset (&start);
   if (prefix + suffix < old->characters->len)

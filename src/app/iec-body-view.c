@@ -9,9 +9,15 @@
 
 #include <string.h>
 
-/* How far a list stands in from the one around it, and how far its marks stand before the text, in widths of a digit. */
+/* How far a list stands in from the one around it, and how far its marks stand before the text, in widths of a digit.
+ */
 #define INDENT_DIGITS 3
 #define MARKER_GAP_DIGITS 0.8
+/* The room above a paragraph and above an item of a list. */
+#define PARAGRAPH_GAP_DIGITS 1.1
+#define ITEM_GAP_DIGITS 0.35
+/* Or the text view cuts the last line's descenders. */
+#define DESCENDER_ROOM 4
 /* Body text on the clipboard, for other bodies. */
 #define BODY_CONTENT_TYPE "application/x-iecere-body"
 
@@ -47,16 +53,19 @@ measure_digit (GtkWidget *widget)
 }
 
 static void
-update_indents (IecBodyView *self)
+update_measures (IecBodyView *self)
 {
   IecBodyBuffer *buffer = iec_body_view_get_buffer (self);
-  int indent = measure_digit (GTK_WIDGET (self)) * INDENT_DIGITS;
+  int digit = measure_digit (GTK_WIDGET (self));
+  int indent = digit * INDENT_DIGITS;
 
   if (self->indent == indent)
     return;
   self->indent = indent;
   for (guint level = 1; level < G_N_ELEMENTS (buffer->levels); level++)
-    g_object_set (buffer->levels[level], "left-margin", (int)level * indent, NULL);
+    g_object_set (buffer->levels[level], "left-margin", (int)level * indent, "pixels-above-lines",
+                  (int)(digit * ITEM_GAP_DIGITS), NULL);
+  gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (self), (int)(digit * PARAGRAPH_GAP_DIGITS));
 }
 
 /* An empty last line has no character that could carry its margin: there the view's own holds, and only there. */
@@ -88,7 +97,7 @@ iec_body_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   IecBodyView *self = IEC_BODY_VIEW (widget);
 
   GTK_WIDGET_CLASS (iec_body_view_parent_class)->css_changed (widget, change);
-  update_indents (self);
+  update_measures (self);
   update_own_margin (self);
 }
 
@@ -372,6 +381,7 @@ iec_body_view_init (IecBodyView *self)
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), DESCENDER_ROOM);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

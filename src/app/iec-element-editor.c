@@ -179,11 +179,11 @@ settle_cb (IecElementEditor *self)
 static void
 title_refused_cb (IecElementEditor *self)
 {
-  g_autoptr (GError) error
-      = g_error_new (IEC_ERROR, IEC_ERROR_TOO_LARGE,
-                     ngettext ("A title holds at most %d character. Nothing was inserted.",
-                               "A title holds at most %d characters. Nothing was inserted.", IEC_TITLE_MAX_CHARS),
-                     IEC_TITLE_MAX_CHARS);
+  g_autoptr (GError) error =
+      g_error_new (IEC_ERROR, IEC_ERROR_TOO_LARGE,
+                   ngettext ("A title holds at most %d character. Nothing was inserted.",
+                             "A title holds at most %d characters. Nothing was inserted.", IEC_TITLE_MAX_CHARS),
+                   IEC_TITLE_MAX_CHARS);
 
   iec_session_tell_error (self->session, error);
 }
@@ -298,8 +298,8 @@ static char *
 dup_evidence (IecElementEditor *self, gboolean *is_missing)
 {
   const char *reason = iec_element_get_left_reason (self->element);
-  gboolean has_any
-      = iec_element_facts_get_n_proposals (self->facts) > 0 || iec_element_facts_get_n_sources (self->facts) > 0;
+  gboolean has_any =
+      iec_element_facts_get_n_proposals (self->facts) > 0 || iec_element_facts_get_n_sources (self->facts) > 0;
 
   *is_missing = !has_any && reason[0] == '\0';
   return has_any || reason[0] == '\0' ? iec_phrase_evidence (self->facts) : g_strdup (reason);
@@ -416,6 +416,15 @@ show_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* GObject */
 
 static void
+place_at_start (GtkTextBuffer *buffer)
+{
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
+static void
 set_up (IecElementEditor *self, IecSession *session, IecElement *element)
 {
   self->session = g_object_ref (session);
@@ -425,6 +434,8 @@ set_up (IecElementEditor *self, IecSession *session, IecElement *element)
   show_editable (self);
   show_title (self);
   show_body (self);
+  place_at_start (GTK_TEXT_BUFFER (get_title_buffer (self)));
+  place_at_start (GTK_TEXT_BUFFER (iec_element_editor_get_buffer (self)));
   show_code (self);
   show_guidance (self);
   show_evidence (self);
@@ -539,8 +550,8 @@ iec_element_editor_class_init (IecElementEditorClass *klass)
   object_class->dispose = iec_element_editor_dispose;
   object_class->finalize = iec_element_editor_finalize;
   widget_class->grab_focus = iec_element_editor_grab_focus;
-  properties[PROP_NARROW] = g_param_spec_boolean (
-      "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -572,16 +583,16 @@ make_groups (IecElementEditor *self)
 {
   self->session_signals = new_group (self, IEC_TYPE_SESSION, (const char *const[]){ "notify::selected", NULL },
                                      (const GCallback[]){ G_CALLBACK (show_selected) });
-  self->strategy_signals
-      = new_group (self, IEC_TYPE_STRATEGY, (const char *const[]){ "notify::language", "notify::read-only", NULL },
-                   (const GCallback[]){ G_CALLBACK (show_language), G_CALLBACK (show_editable) });
-  self->element_signals = new_group (
-      self, IEC_TYPE_ELEMENT,
-      (const char *const[]){ "notify::title", "notify::body", "notify::code", "notify::goal-number",
-                             "notify::requirement", "notify::hint", "notify::left-reason", NULL },
-      (const GCallback[]){ G_CALLBACK (show_title), G_CALLBACK (body_changed_cb), G_CALLBACK (show_code),
-                           G_CALLBACK (show_code), G_CALLBACK (show_guidance), G_CALLBACK (show_guidance),
-                           G_CALLBACK (show_evidence) });
+  self->strategy_signals =
+      new_group (self, IEC_TYPE_STRATEGY, (const char *const[]){ "notify::language", "notify::read-only", NULL },
+                 (const GCallback[]){ G_CALLBACK (show_language), G_CALLBACK (show_editable) });
+  self->element_signals =
+      new_group (self, IEC_TYPE_ELEMENT,
+                 (const char *const[]){ "notify::title", "notify::body", "notify::code", "notify::goal-number",
+                                        "notify::requirement", "notify::hint", "notify::left-reason", NULL },
+                 (const GCallback[]){ G_CALLBACK (show_title), G_CALLBACK (body_changed_cb), G_CALLBACK (show_code),
+                                      G_CALLBACK (show_code), G_CALLBACK (show_guidance), G_CALLBACK (show_guidance),
+                                      G_CALLBACK (show_evidence) });
   self->facts_signals = new_group (self, IEC_TYPE_ELEMENT_FACTS, (const char *const[]){ "notify", NULL },
                                    (const GCallback[]){ G_CALLBACK (show_evidence) });
 }

@@ -5,6 +5,9 @@
 
 #include "iec-text-cursor-private.h"
 
+/* Or the text view cuts the last line's descenders. */
+#define DESCENDER_ROOM 4
+
 struct _IecTitleView
 {
   GtkTextView parent_instance;
@@ -79,6 +82,7 @@ iec_title_view_init (IecTitleView *self)
 {
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), DESCENDER_ROOM);
 }
 
 /**
