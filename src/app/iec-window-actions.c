@@ -287,27 +287,57 @@ set_state (IecWindow *self, const char *name, GVariant *state)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
 }
 
+static gboolean
+place_switcher_cb (gpointer data)
+{
+  IecWindow *self = data;
+  gboolean narrow = iec_panes_get_width_class (_iec_window_get_panes (self)) == IEC_PANES_NARROW;
+
+  self->switcher_source = 0;
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, !narrow);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    narrow || adw_view_switcher_title_get_title_visible (self->switcher_title));
+  return G_SOURCE_REMOVE;
+}
+
+/* The switcher stands in the header bar, or at the bottom where that has no room. It may not come or go while sizes are
+   given out, which is when both are noticed. */
+static void
+place_switcher (IecWindow *self)
+{
+  if (self->switcher_source == 0 && self->settings != NULL)
+    self->switcher_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, place_switcher_cb, self, NULL);
+}
+
 /* What the buttons of the header bar say about the panes of the view. */
 static void
 panes_changed_cb (IecWindow *self)
 {
-  IecPanes *panes = _iec_window_get_panes (self);
-  gboolean narrow = iec_panes_get_width_class (panes) == IEC_PANES_NARROW;
-  gboolean show_start, show_end;
+  IecPanes *panes;
+  gboolean narrow, show_start, show_end;
 
+  if (self->view_stack == NULL)
+    return;
+  panes = _iec_window_get_panes (self);
+  narrow = iec_panes_get_width_class (panes) == IEC_PANES_NARROW;
   g_object_get (panes, "show-start", &show_start, "show-end", &show_end, NULL);
   set_state (self, "show-start", g_variant_new_boolean (show_start));
   set_state (self, "show-end", g_variant_new_boolean (show_end));
   gtk_widget_set_visible (self->back_button, narrow && iec_panes_get_part (panes) != IEC_PANES_START);
   gtk_widget_set_visible (self->start_button, !narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
+  gtk_widget_set_visible (self->export_button, !narrow);
+  place_switcher (self);
 }
 
 static void
 view_changed_cb (IecWindow *self)
 {
-  const char *view = iec_window_get_view (self);
+  const char *view;
 
+  if (self->view_stack == NULL)
+    return;
+  view = iec_window_get_view (self);
   if (self->session != NULL)
     iec_session_flush (self->session);
   set_state (self, "view", g_variant_new_string (view));
@@ -336,6 +366,8 @@ _iec_window_init_actions (IecWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), stateful_actions, G_N_ELEMENTS (stateful_actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (panes); i++)
     g_signal_connect_object (panes[i], "notify", G_CALLBACK (panes_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (place_switcher), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   iec_window_set_view (self, view);

@@ -17,6 +17,7 @@ struct _IecWindow
 
   guint progress_source;
   guint pulse_source;
+  guint switcher_source;
   /* Owned */
   IecSession *session; /* (nullable) */
   GSignalGroup *strategy_signals;
@@ -33,12 +34,14 @@ struct _IecWindow
   GtkWidget *start_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *export_button;
   GtkMenuButton *search_button;
   IecSearchPopover *search_popover;
   GtkBox *notice_area;
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress_bar;
   AdwViewStack *view_stack;
+  AdwViewSwitcherBar *switcher_bar;
   IecTextPage *text_page;
   IecProposalsPage *proposals_page;
   GMenu *undo_section;

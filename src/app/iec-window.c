@@ -190,6 +190,7 @@ iec_window_dispose (GObject *object)
   g_clear_object (&self->strategy_signals);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), IEC_TYPE_WINDOW);
+  g_clear_handle_id (&self->switcher_source, g_source_remove);
   G_OBJECT_CLASS (iec_window_parent_class)->dispose (object);
 }
 
@@ -205,12 +206,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IecWindow, start_button);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, IecWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, search_popover);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, notice_area);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, IecWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, text_page);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, proposals_page);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, undo_section);

@@ -28,6 +28,7 @@ GTK_SETTINGS = """[Settings]
 gtk-enable-animations=0
 gtk-cursor-blink=0
 gtk-recent-files-enabled=0
+gtk-decoration-layout=:close
 gtk-font-name={font}
 """
 

@@ -215,9 +215,11 @@ class Session:
         raise Failure("the program has no window")
 
     def resize(self, width, height):
+        # As a hand does: on the way the view becomes narrow, and only then can the window be so small.
         _, _, window = self.find_window()
-        self.tool("windowsize", window, width, height)
-        time.sleep(0.3)
+        for step in (max(width, 700), width):
+            self.tool("windowsize", window, step, height)
+            time.sleep(0.4)
 
     def activate(self, name, parameter=None):
         """Activates a window's action over the bus, as the shell does."""
