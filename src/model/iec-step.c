@@ -3,6 +3,8 @@
 
 #include "iec-step.h"
 
+#include "iec-setting.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -38,6 +40,36 @@ static const StepWords words[] = {
   { IEC_STEP_BATCH, N_ ("Undo: note the import of “%s”"), N_ ("Redo: note the import of “%s”") },
   { IEC_STEP_SETTING, N_ ("Undo: change the setting “%s”"), N_ ("Redo: change the setting “%s”") },
 };
+
+/* What a person knows settings as; the name of any other stands for itself. */
+static const struct
+{
+  const char *name;
+  const char *words;
+} setting_words[] = {
+  { IEC_SETTING_TITLE, N_ ("title of the strategy") },
+  { IEC_SETTING_PERIOD, N_ ("period") },
+  { IEC_SETTING_SHORT_TITLE, N_ ("short title") },
+  { IEC_SETTING_LANGUAGE, N_ ("language") },
+  { IEC_SETTING_GROUP, N_ ("local action group") },
+  { IEC_SETTING_SHORT_GROUP, N_ ("short name of the group") },
+  { IEC_SETTING_APPROVAL, N_ ("approval") },
+  { IEC_SETTING_AMENDMENTS, N_ ("amendments") },
+  { IEC_SETTING_PUBLICITY, N_ ("publicity line") },
+  { IEC_SETTING_GOAL_PATTERN, N_ ("code of goals") },
+  { IEC_SETTING_ACTION_PATTERN, N_ ("code of action lines") },
+  { IEC_SETTING_VISION_PATTERN, N_ ("code of the vision") },
+  { IEC_SETTING_ANNEX_PATTERN, N_ ("code of annexes") },
+};
+
+static const char *
+get_object (const IecStepLabel *label)
+{
+  for (guint i = 0; g_strcmp0 (label->verb, IEC_STEP_SETTING) == 0 && i < G_N_ELEMENTS (setting_words); i++)
+    if (g_strcmp0 (setting_words[i].name, label->object) == 0)
+      return _ (setting_words[i].words);
+  return label->object;
+}
 
 /* Puts @object in the place of "%s"; a translation without it stays as it is. */
 static char *
@@ -131,7 +163,7 @@ iec_step_dup_undo_text (const IecStepLabel *label)
 
   if (text != NULL)
     return text;
-  return found != NULL ? fill_in (_ (found->undo), label->object) : g_strdup (_ ("Undo"));
+  return found != NULL ? fill_in (_ (found->undo), get_object (label)) : g_strdup (_ ("Undo"));
 }
 
 /**
@@ -149,5 +181,5 @@ iec_step_dup_redo_text (const IecStepLabel *label)
 
   if (text != NULL)
     return text;
-  return found != NULL ? fill_in (_ (found->redo), label->object) : g_strdup (_ ("Redo"));
+  return found != NULL ? fill_in (_ (found->redo), get_object (label)) : g_strdup (_ ("Redo"));
 }

@@ -68,6 +68,8 @@ test_codes (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (get_text (self, "action_row"), ==, "R");
   apply (self, "goal_row", "SM");
   g_assert_nonnull (by_code (self->strategy, "SM2"));
+  g_autofree char *label = iec_strategy_dup_undo_label (self->strategy);
+  g_assert_cmpstr (label, ==, "Undo: change the setting “code of goals”");
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_child (self, "goal_example"))), ==, "SM1");
   apply (self, "action_row", "A");
   g_assert_nonnull (by_code (self->strategy, "A2.2"));
