@@ -5,6 +5,7 @@
 
 #include "iec-choice.h"
 #include "iec-compat.h"
+#include "iec-text-card.h"
 #include "iec-util.h"
 
 #include <glib/gi18n.h>
@@ -246,6 +247,7 @@ iec_add_proposal_window_class_init (IecAddProposalWindowClass *klass)
   object_class->finalize = iec_add_proposal_window_finalize;
   signals[SIGNAL_ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, IEC_TYPE_PROPOSAL);
+  g_type_ensure (IEC_TYPE_TEXT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/iecere/Iecere/ui/iec-add-proposal-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IecAddProposalWindow, text_view);
   gtk_widget_class_bind_template_child (widget_class, IecAddProposalWindow, error_label);

@@ -7,6 +7,7 @@
 #include "iec-date-entry.h"
 #include "iec-error.h"
 #include "iec-phrases.h"
+#include "iec-text-card.h"
 #include "iec-util.h"
 
 #include <glib/gi18n.h>
@@ -214,6 +215,7 @@ iec_answer_window_class_init (IecAnswerWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = iec_answer_window_dispose;
   signals[SIGNAL_SAVED] =
       g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (IEC_TYPE_TEXT_CARD);
   g_type_ensure (IEC_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/iecere/Iecere/ui/iec-answer-window.ui");
   gtk_widget_class_bind_template_child (widget_class, IecAnswerWindow, heading);

@@ -153,6 +153,7 @@ fill_code (GtkWidget *label, IecElement *element)
   const char *code_classes[] = { "code", iec_phrase_goal_css_class (iec_element_get_goal_number (element)), NULL };
 
   gtk_label_set_label (GTK_LABEL (label), iec_element_get_code (element));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_css_classes (label, code_classes);
   gtk_widget_set_visible (label, TRUE);
 }
@@ -163,6 +164,7 @@ fill_word (GtkWidget *label, const char *word)
   const char *no_classes[] = { NULL };
 
   gtk_label_set_label (GTK_LABEL (label), word);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_css_classes (label, no_classes);
   gtk_widget_set_visible (label, word[0] != '\0');
 }
@@ -207,7 +209,7 @@ fill_outcome (GtkWidget *cell, IecStrategy *strategy, IecProposal *proposal)
   while ((label = gtk_widget_get_next_sibling (label)) != NULL)
     fill_word (label, "");
   gtk_widget_set_tooltip_text (cell, iec_proposal_get_reason (proposal)[0] != '\0' ? iec_proposal_get_reason (proposal)
-                                                                                   : NULL);
+                                                                                   : iec_phrase_outcome (outcome));
 }
 
 /**

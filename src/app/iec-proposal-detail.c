@@ -5,6 +5,7 @@
 
 #include "iec-phrases.h"
 #include "iec-proposal-cells-private.h"
+#include "iec-text-card.h"
 #include "iec-util.h"
 
 #include <glib/gi18n.h>
@@ -290,12 +291,58 @@ add_choice (IecProposalDetail *self, IecChoiceKind kind, AdwActionRow *row)
 }
 
 static void
+setup_word_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+setup_long_word_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_word_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  const char *word = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_label (GTK_LABEL (label), word);
+  gtk_widget_set_tooltip_text (label, word);
+}
+
+/* The button cuts what is too long for a narrow pane; the list shows it whole. */
+static void
+set_factories (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (button, "setup", G_CALLBACK (setup_word_cb), NULL);
+  g_signal_connect (button, "bind", G_CALLBACK (bind_word_cb), NULL);
+  g_signal_connect (list, "setup", G_CALLBACK (setup_long_word_cb), NULL);
+  g_signal_connect (list, "bind", G_CALLBACK (bind_word_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, button);
+  gtk_drop_down_set_list_factory (drop_down, list);
+}
+
+static void
 fill_answers (IecProposalDetail *self)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     gtk_string_list_append (words, iec_phrase_outcome (outcomes[i]));
+  set_factories (self->answer_drop);
   self->is_filling = TRUE;
   gtk_drop_down_set_model (self->answer_drop, G_LIST_MODEL (words));
   self->is_filling = FALSE;
@@ -362,6 +409,7 @@ iec_proposal_detail_class_init (IecProposalDetailClass *klass)
   object_class->finalize = iec_proposal_detail_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "iecproposaldetail");
+  g_type_ensure (IEC_TYPE_TEXT_CARD);
   g_type_ensure (IEC_TYPE_DATE_ENTRY);
   bind_template (widget_class);
 }

@@ -14,18 +14,23 @@
 #define THEME_FROM 800
 #define WORKSHOP_FROM 560
 
+/** The least width that the table is given, in px. */
+#define COMPACT_WIDTH 300
+
 /** From so many selected rows on the bar shows what can be done with all of them. */
 #define BAR_FROM 2
 
 /**
  * Column: a column of the table.
  * @chars: how many characters it is wide; 0 for what remains
+ * @char_width: of a character when it was made so wide; a person may have made it otherwise since
  */
 typedef struct
 {
   IecProposalGrid *grid; /* Borrowed */
   IecProposalKey key;
   guint chars;
+  double char_width;
   GtkColumnViewColumn *column; /* Borrowed */
   GtkSorter *sorter;           /* Borrowed */
 } Column;
@@ -53,6 +58,9 @@ struct _IecProposalGrid
   GtkActionBar *bar;
   GtkLabel *selected_label;
   GtkLabel *selected_votes_label;
+  GtkWidget *import_button;
+  GtkWidget *import_icon_button;
+  GtkWidget *delete_button;
 };
 
 enum
@@ -217,8 +225,8 @@ get_tooltip (IecProposalKey key)
 }
 
 static const guint column_chars[IEC_N_PROPOSAL_KEYS] = {
-  [IEC_PROPOSAL_KEY_NUMBER] = 7, [IEC_PROPOSAL_KEY_TEXT] = 0,  [IEC_PROPOSAL_KEY_WORKSHOP] = 13,
-  [IEC_PROPOSAL_KEY_THEME] = 20, [IEC_PROPOSAL_KEY_VOTES] = 9, [IEC_PROPOSAL_KEY_OUTCOME] = 22,
+  [IEC_PROPOSAL_KEY_NUMBER] = 6, [IEC_PROPOSAL_KEY_TEXT] = 0,  [IEC_PROPOSAL_KEY_WORKSHOP] = 12,
+  [IEC_PROPOSAL_KEY_THEME] = 20, [IEC_PROPOSAL_KEY_VOTES] = 8, [IEC_PROPOSAL_KEY_OUTCOME] = 22,
 };
 
 static void
@@ -265,8 +273,23 @@ get_char_width (IecProposalGrid *self)
   return width;
 }
 
-/** How wide a character is at the usual size of text. */
-#define USUAL_CHAR_WIDTH 7.5
+/** How wide a character is at the usual size of text, and what a cell has beside its text, in px. */
+#define USUAL_CHAR_WIDTH 6.5
+#define CELL_PADDING 20
+
+/* A column that is hidden still takes its fixed width from the others in GTK 4.8. */
+static void
+set_column (Column *column, gboolean is_visible, double char_width)
+{
+  int width = is_visible ? (int)(column->chars * char_width) + CELL_PADDING : 0;
+
+  gtk_column_view_column_set_visible (column->column, is_visible);
+  if (column->chars > 0
+      && (gtk_column_view_column_get_fixed_width (column->column) <= 0 || !is_visible
+          || column->char_width != char_width))
+    gtk_column_view_column_set_fixed_width (column->column, width);
+  column->char_width = char_width;
+}
 
 static void
 arrange (IecProposalGrid *self)
@@ -275,16 +298,18 @@ arrange (IecProposalGrid *self)
   double scale = MAX (char_width / USUAL_CHAR_WIDTH, 0.5);
   gboolean one_theme = self->filter != NULL && iec_proposal_filter_count_active (self->filter, IEC_FILTER_THEME) == 1;
   gboolean has_workshop = self->width >= WORKSHOP_FROM * scale;
+  gboolean has_theme = self->width >= THEME_FROM * scale && !one_theme;
 
   for (guint i = 0; i < IEC_N_PROPOSAL_KEYS; i++)
-    if (self->columns[i].chars > 0)
-      gtk_column_view_column_set_fixed_width (self->columns[i].column, (int)(self->columns[i].chars * char_width));
-  gtk_column_view_column_set_visible (self->columns[IEC_PROPOSAL_KEY_THEME].column,
-                                      self->width >= THEME_FROM * scale && !one_theme);
-  gtk_column_view_column_set_visible (self->columns[IEC_PROPOSAL_KEY_WORKSHOP].column, has_workshop);
+    set_column (&self->columns[i],
+                i == IEC_PROPOSAL_KEY_THEME ? has_theme : i != IEC_PROPOSAL_KEY_WORKSHOP || has_workshop, char_width);
   if (self->is_compact == !has_workshop)
     return;
   self->is_compact = !has_workshop;
+  gtk_widget_set_visible (self->import_button, has_workshop);
+  gtk_widget_set_visible (self->import_icon_button, !has_workshop);
+  gtk_widget_set_visible (GTK_WIDGET (self->selected_votes_label), has_workshop);
+  gtk_widget_set_visible (self->delete_button, has_workshop);
   fill_bound_cells (self);
 }
 
@@ -498,12 +523,15 @@ iec_proposal_grid_size_allocate (GtkWidget *widget, int width, int height, int b
 {
   IecProposalGrid *self = IEC_PROPOSAL_GRID (widget);
   GtkAllocation allocation = { 0, 0, width, height };
+  int least = 0;
 
   if (self->width != width)
     {
       self->width = width;
       schedule_arrange (self);
     }
+  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  allocation.width = MAX (width, least);
   gtk_widget_size_allocate (self->box, &allocation, baseline);
 }
 
@@ -518,6 +546,9 @@ iec_proposal_grid_measure (GtkWidget *widget,
 {
   gtk_widget_measure (IEC_PROPOSAL_GRID (widget)->box, orientation, for_size, minimum, natural, minimum_baseline,
                       natural_baseline);
+  /* What is too wide for a narrow window gives way once the width is known. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, COMPACT_WIDTH);
 }
 
 static void
@@ -560,6 +591,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, bar);
   gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, selected_label);
   gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, selected_votes_label);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, import_button);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, import_icon_button);
+  gtk_widget_class_bind_template_child (widget_class, IecProposalGrid, delete_button);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
@@ -589,6 +623,7 @@ iec_proposal_grid_init (IecProposalGrid *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   for (guint i = 0; i < IEC_N_PROPOSAL_KEYS; i++)
     add_column (self, (IecProposalKey)i);
   add_tooltips (self);

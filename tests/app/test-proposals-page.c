@@ -420,6 +420,36 @@ test_accessible (void)
   tear_down (&fixture);
 }
 
+/* All of it fits into the narrowest window, also while several rows are selected; the table then shows the place too.
+ */
+static void
+test_narrow (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture);
+  gtk_window_set_default_size (GTK_WINDOW (gtk_widget_get_root (fixture.root)), 360, 640);
+  app_wait (200);
+  select_rows (&fixture, 0, 2);
+  const char *const types[] = { "IecProposalFilters", "IecProposalGrid", "IecProposalDetail" };
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      int minimum = 0;
+
+      iec_panes_show_part (iec_proposals_page_get_panes (fixture.page), (IecPanesPart)i);
+      select_rows (&fixture, 0, i == IEC_PANES_END ? 1 : 2);
+      gtk_widget_measure (app_find (fixture.root, g_type_from_name (types[i])), GTK_ORIENTATION_HORIZONTAL, -1,
+                          &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, >, 0);
+      g_assert_cmpint (minimum, <=, 350);
+    }
+  g_assert_cmpint (gtk_widget_get_width (fixture.root), <=, 360);
+  GtkWidget *text = find_view (fixture.root, "Priekšlikums nr. 6");
+  app_wait (200);
+  g_assert_cmpint (gtk_widget_get_height (text), <, 100);
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,5 +464,6 @@ main (int argc, char **argv)
   g_test_add_func ("/proposals-page/add", test_add);
   g_test_add_func ("/proposals-page/empty", test_empty);
   g_test_add_func ("/proposals-page/accessible", test_accessible);
+  g_test_add_func ("/proposals-page/narrow", test_narrow);
   return fixture_run ();
 }
