@@ -128,19 +128,11 @@ arrange_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static IecPanesWidth
-classify (int width)
-{
-  if (width < NARROW_BELOW)
-    return IEC_PANES_NARROW;
-  return width < MEDIUM_BELOW ? IEC_PANES_MEDIUM : IEC_PANES_WIDE;
-}
-
 /* Visibility may not change while sizes are given out, so that waits for the next turn of the loop. */
 static void
 take_width (IecPanes *self, int width)
 {
-  IecPanesWidth width_class = classify (width);
+  IecPanesWidth width_class = iec_panes_classify (width);
   gboolean first = self->last_width == 0;
 
   if (self->last_width == width)
@@ -402,6 +394,20 @@ GtkWidget *
 iec_panes_new (void)
 {
   return g_object_new (IEC_TYPE_PANES, NULL);
+}
+
+/**
+ * iec_panes_classify:
+ * @width: of a view, in px
+ *
+ * Returns: how much room that is for panes
+ */
+IecPanesWidth
+iec_panes_classify (int width)
+{
+  if (width < NARROW_BELOW)
+    return IEC_PANES_NARROW;
+  return width < MEDIUM_BELOW ? IEC_PANES_MEDIUM : IEC_PANES_WIDE;
 }
 
 /**

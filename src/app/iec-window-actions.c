@@ -255,6 +255,15 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Stateful actions */
 
+/* Not what the view's panes say: those of a view that was not shown yet know no width. */
+static gboolean
+is_narrow (IecWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->view_stack));
+
+  return width > 0 && iec_panes_classify (width) == IEC_PANES_NARROW;
+}
+
 static void
 change_view_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -291,7 +300,7 @@ static gboolean
 place_switcher_cb (gpointer data)
 {
   IecWindow *self = data;
-  gboolean narrow = iec_panes_get_width_class (_iec_window_get_panes (self)) == IEC_PANES_NARROW;
+  gboolean narrow = is_narrow (self);
 
   self->switcher_source = 0;
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, !narrow);
@@ -319,7 +328,7 @@ panes_changed_cb (IecWindow *self)
   if (self->view_stack == NULL)
     return;
   panes = _iec_window_get_panes (self);
-  narrow = iec_panes_get_width_class (panes) == IEC_PANES_NARROW;
+  narrow = is_narrow (self);
   g_object_get (panes, "show-start", &show_start, "show-end", &show_end, NULL);
   set_state (self, "show-start", g_variant_new_boolean (show_start));
   set_state (self, "show-end", g_variant_new_boolean (show_end));
