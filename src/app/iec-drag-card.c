@@ -74,8 +74,8 @@ update_outcome (IecDragCard *self)
   g_autofree char *both = has_origin && has_said ? g_strdup_printf ("%s · %s", self->origin, self->said) : NULL;
   const char *text = both != NULL ? both : has_said ? self->said : has_origin ? self->origin : "";
 
+  /* The picture of a drag does not grow with what it says: the line is always there. */
   gtk_label_set_text (self->outcome_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome_label), text[0] != '\0');
   if (self->refused)
     gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
   else

@@ -16,12 +16,14 @@
  * Found: how a row's proposals or source come to be there.
  * @elements: (element-type IecElement): below the element, in the order of the outline
  * @needs: (element-type utf8): uids of needs through which a proposal counts that is not linked itself
+ * @sort_key: where its text stands in the alphabet
  */
 typedef struct
 {
   IecEvidenceRow *row;
   GPtrArray *elements;
   GPtrArray *needs;
+  GBytes *sort_key;
 } Found;
 
 /**
@@ -32,6 +34,7 @@ typedef struct
   IecStrategy *strategy;
   IecElement *top;
   IecCollator *collator;
+  GPtrArray *links;     /* of IecLinkRow */
   GHashTable *by_key;   /* of Found */
   GHashTable *linked;   /* the proposals that are linked themselves */
   GHashTable *seen;     /* the proposals that stand in a row */
@@ -47,6 +50,7 @@ free_found (gpointer data)
   g_clear_object (&found->row);
   g_clear_pointer (&found->elements, g_ptr_array_unref);
   g_clear_pointer (&found->needs, g_ptr_array_unref);
+  g_clear_pointer (&found->sort_key, g_bytes_unref);
   g_free (found);
 }
 
@@ -154,20 +158,28 @@ typedef void (*CollectFunc) (Collecting *collecting, IecElement *element, const 
 static void
 collect_kind (Collecting *collecting, const char *kind, CollectFunc collect)
 {
-  IecElement *top = collecting->top;
+  for (guint i = 0; i < collecting->links->len; i++)
+    {
+      const IecLinkRow *link = g_ptr_array_index (collecting->links, i);
+
+      if (strcmp (link->kind, kind) == 0)
+        collect (collecting, iec_strategy_find_element (collecting->strategy, link->element), link);
+    }
+}
+
+/* The links of the element and of all below it, in the order of the outline. */
+static GPtrArray *
+list_links (IecStrategy *strategy, IecElement *top)
+{
+  GPtrArray *all = g_ptr_array_new ();
 
   for (IecElement *element = top; element != NULL; element = iec_element_get_next_in_outline (element, top))
     {
-      g_autoptr (GPtrArray) links = iec_strategy_get_links (collecting->strategy, element);
+      g_autoptr (GPtrArray) links = iec_strategy_get_links (strategy, element);
 
-      for (guint i = 0; i < links->len; i++)
-        {
-          const IecLinkRow *link = g_ptr_array_index (links, i);
-
-          if (strcmp (link->kind, kind) == 0)
-            collect (collecting, element, link);
-        }
+      g_ptr_array_extend (all, links, NULL, NULL);
     }
+  return all;
 }
 
 /**
@@ -272,17 +284,29 @@ settle_detail (Collecting *collecting, Found *found)
 }
 
 static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_found (gconstpointer a, gconstpointer b)
 {
-  IecEvidenceRow *first = (*(Found *const *)a)->row;
-  IecEvidenceRow *second = (*(Found *const *)b)->row;
-  gint64 votes = iec_evidence_row_get_votes (first);
-  gint64 other = iec_evidence_row_get_votes (second);
+  const Found *first = *(Found *const *)a;
+  const Found *second = *(Found *const *)b;
+  gint64 votes = iec_evidence_row_get_votes (first->row);
+  gint64 other = iec_evidence_row_get_votes (second->row);
 
   if (votes != other)
     return votes > other ? -1 : 1;
-  int order = iec_collator_compare (user_data, iec_evidence_row_get_text (first), iec_evidence_row_get_text (second));
-  return order != 0 ? order : strcmp (iec_evidence_row_get_key (first), iec_evidence_row_get_key (second));
+  int order = g_bytes_compare (first->sort_key, second->sort_key);
+  return order != 0 ? order : strcmp (iec_evidence_row_get_key (first->row), iec_evidence_row_get_key (second->row));
+}
+
+static void
+sort_found (Collecting *collecting, GPtrArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      Found *found = g_ptr_array_index (all, i);
+
+      found->sort_key = iec_collator_get_key (collecting->collator, iec_evidence_row_get_text (found->row));
+    }
+  g_ptr_array_sort (all, compare_found);
 }
 
 static GPtrArray *
@@ -290,8 +314,8 @@ take_rows (Collecting *collecting)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_sort_with_data (collecting->proposals, compare_rows, collecting->collator);
-  g_ptr_array_sort_with_data (collecting->sources, compare_rows, collecting->collator);
+  sort_found (collecting, collecting->proposals);
+  sort_found (collecting, collecting->sources);
   for (guint i = 0; i < collecting->proposals->len; i++)
     {
       Found *found = g_ptr_array_index (collecting->proposals, i);
@@ -334,7 +358,8 @@ iec_evidence_rows_collect (IecStrategy *strategy, IecElement *element, IecCollat
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) proposals = g_ptr_array_new ();
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();
-  Collecting collecting = { strategy, element, collator, by_key, linked, seen, proposals, sources };
+  g_autoptr (GPtrArray) links = list_links (strategy, element);
+  Collecting collecting = { strategy, element, collator, links, by_key, linked, seen, proposals, sources };
 
   collect_kind (&collecting, "proposal", collect_proposal);
   collect_kind (&collecting, "need", collect_need);
