@@ -5,6 +5,7 @@
 #include "iec-proposals-page.h"
 
 #include <string.h>
+#include <time.h>
 
 typedef struct
 {
@@ -450,6 +451,65 @@ test_narrow (void)
   tear_down (&fixture);
 }
 
+/** So long may the window stand still, in ms of processor time, for 10,000 proposals; sanitizers need more. */
+#define STILL_LIMIT 500
+
+static gint64
+get_cpu_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/* The longest turn of the main loop while it has something to do, in ms. */
+static gint64
+measure_worst_turn (void)
+{
+  gint64 worst = 0, end = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+
+  while (g_get_monotonic_time () < end && g_main_context_pending (NULL))
+    {
+      gint64 start = get_cpu_time ();
+
+      g_main_context_iteration (NULL, FALSE);
+      worst = MAX (worst, get_cpu_time () - start);
+    }
+  return worst / 1000;
+}
+
+/* Ten thousand proposals that come by one step are shown at once and sorted, and the selection stays. */
+static void
+test_many (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&fixture);
+  select_rows (&fixture, 0, 1);
+  g_assert_true (iec_strategy_begin_step (fixture.strategy, IEC_STEP_IMPORT, "", 10000, &error));
+  add_proposals (fixture.strategy, 10000);
+  g_assert_true (iec_strategy_end_step (fixture.strategy, &error));
+  gint64 worst = measure_worst_turn ();
+  g_test_message ("10,000 come: %" G_GINT64_FORMAT " ms", worst);
+  g_assert_cmpint (worst, <, STILL_LIMIT);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (&fixture)), ==, 10006);
+  g_assert_nonnull (find_view (fixture.root, "Priekšlikums nr. 6"));
+  gint64 start = get_cpu_time ();
+  gtk_selection_model_select_all (gtk_column_view_get_model (fixture.view));
+  worst = (get_cpu_time () - start) / 1000;
+  g_test_message ("all selected: %" G_GINT64_FORMAT " ms", worst);
+  g_assert_cmpint (worst, <, STILL_LIMIT);
+  g_autoptr (GtkColumnViewColumn) text = g_list_model_get_item (gtk_column_view_get_columns (fixture.view), 1);
+  start = get_cpu_time ();
+  gtk_column_view_sort_by_column (fixture.view, text, GTK_SORT_ASCENDING);
+  worst = (get_cpu_time () - start) / 1000;
+  g_test_message ("sorted by text: %" G_GINT64_FORMAT " ms", worst);
+  g_assert_cmpint (worst, <, STILL_LIMIT);
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -465,5 +525,6 @@ main (int argc, char **argv)
   g_test_add_func ("/proposals-page/empty", test_empty);
   g_test_add_func ("/proposals-page/accessible", test_accessible);
   g_test_add_func ("/proposals-page/narrow", test_narrow);
+  g_test_add_func ("/proposals-page/many", test_many);
   return fixture_run ();
 }
