@@ -82,6 +82,25 @@ test_numbers (void)
   close_pane (&pane);
 }
 
+/* The pane fits into the narrowest window. */
+static void
+test_narrow (void)
+{
+  Pane pane = open_pane ("R2.1");
+  const char *codes[] = { "R2.1", "R1.1", "M1", "1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      int least = 0;
+
+      iec_session_set_selected (pane.session, by_code (pane.strategy, codes[i]));
+      app_settle ();
+      gtk_widget_measure (GTK_WIDGET (pane.pane), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 300);
+    }
+  close_pane (&pane);
+}
+
 /* What stands on nothing says so and what to do; with a reason it says the reason. */
 static void
 test_states (void)
@@ -229,6 +248,7 @@ main (int argc, char **argv)
 {
   app_init (&argc, &argv);
   g_test_add_func ("/app/evidence-pane/numbers", test_numbers);
+  g_test_add_func ("/app/evidence-pane/narrow", test_narrow);
   g_test_add_func ("/app/evidence-pane/states", test_states);
   g_test_add_func ("/app/evidence-pane/unlink", test_unlink);
   g_test_add_func ("/app/evidence-pane/keeps-selection", test_keeps_selection);
