@@ -10,9 +10,13 @@
 
 #include <glib/gi18n.h>
 
+/* (nullable): the strategy's window that had the focus last; the help may stand in front of it. */
 static GtkWindow *
 get_window (gpointer application)
 {
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (application)); item != NULL; item = item->next)
+    if (IEC_IS_WINDOW (item->data))
+      return item->data;
   return gtk_application_get_active_window (GTK_APPLICATION (application));
 }
 
