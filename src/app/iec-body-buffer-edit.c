@@ -438,7 +438,7 @@ format_roman (guint number)
 char *
 _iec_body_buffer_dup_marker (IecBodyBuffer *self, guint line)
 {
-  static const char *const bullets[] = { "•", "◦", "▪" };
+  static const char *const bullets[] = { "•", "–" };
   const IecBodyLine *item = _iec_body_buffer_get_line (self, line);
 
   if (item->level == 0)

@@ -186,15 +186,6 @@ iec_body_view_backspace (GtkTextView *view)
 }
 
 static gboolean
-change_level_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (widget)))
-    return FALSE;
-  return iec_body_buffer_change_list_level (iec_body_view_get_buffer (IEC_BODY_VIEW (widget)),
-                                            g_variant_get_int32 (arguments));
-}
-
-static gboolean
 toggle_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   IecBodyBuffer *buffer = iec_body_view_get_buffer (IEC_BODY_VIEW (widget));
@@ -208,31 +199,48 @@ toggle_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-/* The text view itself takes Enter with any modifier for a new paragraph. */
-static gboolean
-key_pressed_cb (IecBodyView *self, guint keyval, guint keycode, GdkModifierType state)
+static void
+insert_line_break (IecBodyView *self)
 {
-  gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
-  if (!is_enter || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_SHIFT_MASK
-      || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
-    return FALSE;
   gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self));
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
   gtk_text_buffer_insert_at_cursor (buffer, "\xE2\x80\xA8", -1);
   gtk_text_buffer_end_user_action (buffer);
-  return TRUE;
+}
+
+/* What the text view itself would take before any binding: Enter with any modifier, Tab. */
+static gboolean
+key_pressed_cb (IecBodyView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  IecBodyBuffer *buffer = iec_body_view_get_buffer (self);
+
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)) || (modifiers & ~GDK_SHIFT_MASK) != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      if (modifiers == 0)
+        return FALSE;
+      insert_line_break (self);
+      return TRUE;
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return iec_body_buffer_change_list_level (buffer, modifiers == 0 ? 1 : -1);
+    default:
+      return FALSE;
+    }
 }
 
 static void
 add_keys (GtkWidgetClass *klass)
 {
-  gtk_widget_class_add_binding (klass, GDK_KEY_Tab, 0, change_level_cb, "i", 1);
-  gtk_widget_class_add_binding (klass, GDK_KEY_KP_Tab, 0, change_level_cb, "i", 1);
-  gtk_widget_class_add_binding (klass, GDK_KEY_Tab, GDK_SHIFT_MASK, change_level_cb, "i", -1);
-  gtk_widget_class_add_binding (klass, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK, change_level_cb, "i", -1);
   gtk_widget_class_add_binding (klass, GDK_KEY_b, GDK_CONTROL_MASK, toggle_cb, "b", TRUE);
   gtk_widget_class_add_binding (klass, GDK_KEY_i, GDK_CONTROL_MASK, toggle_cb, "b", FALSE);
 }

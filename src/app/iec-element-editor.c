@@ -514,12 +514,6 @@ iec_element_editor_finalize (GObject *object)
   G_OBJECT_CLASS (iec_element_editor_parent_class)->finalize (object);
 }
 
-static gboolean
-iec_element_editor_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (IEC_ELEMENT_EDITOR (widget)->body_view));
-}
-
 static void
 bind_template (GtkWidgetClass *klass)
 {
@@ -549,7 +543,6 @@ iec_element_editor_class_init (IecElementEditorClass *klass)
   object_class->set_property = iec_element_editor_set_property;
   object_class->dispose = iec_element_editor_dispose;
   object_class->finalize = iec_element_editor_finalize;
-  widget_class->grab_focus = iec_element_editor_grab_focus;
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -235,6 +235,26 @@ test_leaving (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (left, ==, GTK_DIR_UP);
 }
 
+/* Tab goes through title, evidence and text in reading order, and leaves. */
+static void
+test_tab_order (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (fixture->editor)));
+  GtkWidget *const order[] = {
+    GTK_WIDGET (iec_element_editor_get_title_view (fixture->editor)),
+    app_find_button (GTK_WIDGET (fixture->editor), "Show the evidence"),
+    GTK_WIDGET (iec_element_editor_get_body_view (fixture->editor)),
+    GTK_WIDGET (iec_element_editor_get_title_view (fixture->other)),
+  };
+
+  iec_element_editor_focus (fixture->editor, TRUE, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (root)) == order[i]);
+      g_signal_emit_by_name (order[i], "move-focus", GTK_DIR_TAB_FORWARD);
+    }
+}
+
 static void
 test_evidence_line (Fixture *fixture, gconstpointer data)
 {
@@ -396,6 +416,7 @@ main (int argc, char **argv)
   ADD ("follows-model", test_follows_model);
   ADD ("title", test_title);
   ADD ("leaving", test_leaving);
+  ADD ("tab-order", test_tab_order);
   ADD ("evidence-line", test_evidence_line);
   ADD ("unsupported", test_unsupported);
   ADD ("too-large", test_too_large);
