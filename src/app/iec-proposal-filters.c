@@ -5,8 +5,6 @@
 
 #include "iec-phrases.h"
 
-#include <glib/gi18n.h>
-
 struct _IecProposalFilters
 {
   GtkWidget parent_instance;
