@@ -120,7 +120,6 @@ update_texts (IecOutlineRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "goal");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->title_label), "goal");
-  update_sentence (self);
 }
 
 static void
@@ -139,7 +138,8 @@ static void
 update_facts (IecOutlineRow *self)
 {
   IecElementState state = self->facts != NULL ? iec_element_facts_get_state (self->facts) : IEC_STATE_NONE;
-  gboolean visible = state != IEC_STATE_NONE;
+  /* While the element is being named the room is the entry's. */
+  gboolean visible = state != IEC_STATE_NONE && self->entry == NULL;
   const char *label = iec_element_state_get_label (state);
 
   gtk_widget_set_visible (GTK_WIDGET (self->badge_label), visible);
@@ -152,6 +152,19 @@ update_facts (IecOutlineRow *self)
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->state_image), label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_image), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
+}
+
+static void
+texts_changed_cb (IecOutlineRow *self)
+{
+  update_texts (self);
+  update_sentence (self);
+}
+
+static void
+facts_changed_cb (IecOutlineRow *self)
+{
+  update_facts (self);
   update_sentence (self);
 }
 
@@ -258,6 +271,7 @@ remove_entry (IecOutlineRow *self)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->title_label), TRUE);
   gtk_box_remove (self->box, entry);
+  update_facts (self);
 }
 
 /* GObject */
@@ -354,12 +368,12 @@ iec_outline_row_init (IecOutlineRow *self)
   self->list_row_signals = g_signal_group_new (GTK_TYPE_TREE_LIST_ROW);
   g_signal_group_connect_swapped (self->list_row_signals, "notify::expanded", G_CALLBACK (expanded_cb), self);
   self->element_signals = g_signal_group_new (IEC_TYPE_ELEMENT);
-  g_signal_group_connect_swapped (self->element_signals, "notify::code", G_CALLBACK (update_texts), self);
-  g_signal_group_connect_swapped (self->element_signals, "notify::title", G_CALLBACK (update_texts), self);
-  g_signal_group_connect_swapped (self->element_signals, "notify::goal-number", G_CALLBACK (update_texts), self);
+  g_signal_group_connect_swapped (self->element_signals, "notify::code", G_CALLBACK (texts_changed_cb), self);
+  g_signal_group_connect_swapped (self->element_signals, "notify::title", G_CALLBACK (texts_changed_cb), self);
+  g_signal_group_connect_swapped (self->element_signals, "notify::goal-number", G_CALLBACK (texts_changed_cb), self);
   self->facts_signals = g_signal_group_new (IEC_TYPE_ELEMENT_FACTS);
-  g_signal_group_connect_swapped (self->facts_signals, "notify::n-proposals", G_CALLBACK (update_facts), self);
-  g_signal_group_connect_swapped (self->facts_signals, "notify::state", G_CALLBACK (update_facts), self);
+  g_signal_group_connect_swapped (self->facts_signals, "notify::n-proposals", G_CALLBACK (facts_changed_cb), self);
+  g_signal_group_connect_swapped (self->facts_signals, "notify::state", G_CALLBACK (facts_changed_cb), self);
   self->siblings_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->siblings_signals, "items-changed", G_CALLBACK (update_sentence), self);
   g_signal_connect (self, "notify::parent", G_CALLBACK (parent_changed_cb), NULL);
@@ -399,6 +413,7 @@ iec_outline_row_bind (IecOutlineRow *self, GtkTreeListRow *list_row, IecSession 
   g_signal_group_set_target (self->siblings_signals, iec_element_get_parent (self->element));
   update_texts (self);
   update_facts (self);
+  update_sentence (self);
 }
 
 /**
@@ -487,6 +502,7 @@ iec_outline_row_begin_naming (IecOutlineRow *self)
       gtk_editable_set_text (GTK_EDITABLE (self->entry), iec_element_get_title (self->element));
       gtk_widget_set_visible (GTK_WIDGET (self->title_label), FALSE);
       gtk_box_insert_child_after (self->box, self->entry, GTK_WIDGET (self->title_label));
+      update_facts (self);
     }
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   return gtk_widget_grab_focus (self->entry);

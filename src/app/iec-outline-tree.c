@@ -191,6 +191,13 @@ fill (IecOutlineTree *self)
                                filter != NULL ? g_object_ref (filter) : NULL, filter != NULL ? g_object_unref : NULL);
 
   g_set_object (&self->rows, rows);
+  /* Before the list sees them, which would take each row that opens in by itself. */
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+      settle_row (self, row);
+    }
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (rows));
   select_again (self);
 }
