@@ -242,7 +242,7 @@ iec_notice_bar_tell (IecNoticeBar *self, const char *text, const IecNoticeButton
   gtk_label_set_label (self->label, text);
   for (guint i = 0; i < n_buttons; i++)
     {
-      GtkWidget *button = gtk_button_new_with_mnemonic (buttons[i].label);
+      GtkWidget *button = gtk_button_new_with_label (buttons[i].label);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action_name);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * IecNoticeButton: a choice in a notice.
- * @label: translated, with a mnemonic
+ * @label: translated, without a mnemonic, which GTK 4.8 puts into what a screen reader says
  * @action_name: the window's action behind it
  */
 typedef struct

@@ -30,7 +30,7 @@ wants_a_place (IecSaver *saver)
 {
   IecSaveState state = iec_saver_get_state (saver);
 
-  return state == IEC_SAVE_UNTITLED || state == IEC_SAVE_READ_ONLY || is_trouble (state);
+  return state == IEC_SAVE_UNTITLED || is_trouble (state);
 }
 
 static void

@@ -92,7 +92,8 @@ is_typing (IecWindow *self)
   return typing;
 }
 
-static void
+/* TRUE: nothing stands against it. Else it is being saved, or she is being asked. */
+static gboolean
 start_closing (IecWindow *self)
 {
   IecStrategy *strategy = iec_session_get_strategy (self->session);
@@ -105,7 +106,7 @@ start_closing (IecWindow *self)
     ask_about_typing (self);
   else if (iec_working_copy_get_path (iec_strategy_get_working_copy (strategy)) == NULL
            || !iec_strategy_has_unpublished (strategy))
-    _iec_window_finish_closing (self);
+    return TRUE;
   else if (iec_saver_has_own_place (saver))
     {
       self->life->is_closing = TRUE;
@@ -113,6 +114,7 @@ start_closing (IecWindow *self)
     }
   else
     ask_about_failure (self, _ ("The file is read-only."));
+  return FALSE;
 }
 
 /* TRUE: the window stays for now. */
@@ -121,7 +123,8 @@ _iec_window_close_request_cb (IecWindow *self)
 {
   if (self->session == NULL || self->life->is_answered)
     return FALSE;
-  if (!self->life->is_closing)
-    start_closing (self);
-  return TRUE;
+  if (self->life->is_closing || !start_closing (self))
+    return TRUE;
+  iec_window_life_let_go (self);
+  return FALSE;
 }

@@ -77,8 +77,8 @@ static void
 tell_held (IecWindow *self)
 {
   const IecNoticeButton buttons[] = {
-    { _ ("Try _Again"), "win.open-again" },
-    { _ ("Save a _Copy…"), "win.save-copy" },
+    { _ ("Try Again"), "win.open-again" },
+    { _ ("Save a Copy…"), "win.save-copy" },
   };
   IecWorkingCopy *copy = iec_strategy_get_working_copy (iec_session_get_strategy (self->session));
   const char *holder = iec_working_copy_get_holder (copy);
@@ -93,9 +93,9 @@ static void
 tell_changed (IecWindow *self)
 {
   const IecNoticeButton buttons[] = {
-    { _ ("Save _As…"), "win.save-as" },
-    { _ ("_Replace the File"), "win.replace-file" },
-    { _ ("_Take the File"), "win.take-file" },
+    { _ ("Save As…"), "win.save-as" },
+    { _ ("Replace the File"), "win.replace-file" },
+    { _ ("Take the File"), "win.take-file" },
   };
 
   iec_notice_bar_tell (self->life->notice,
@@ -107,7 +107,7 @@ tell_changed (IecWindow *self)
 static void
 tell_read_only (IecWindow *self)
 {
-  const IecNoticeButton buttons[] = { { _ ("Save _As…"), "win.save-as" } };
+  const IecNoticeButton buttons[] = { { _ ("Save As…"), "win.save-as" } };
 
   iec_notice_bar_tell (self->life->notice, _ ("The file is read-only. It can be edited here and saved elsewhere."),
                        buttons, G_N_ELEMENTS (buttons));
@@ -117,8 +117,8 @@ static void
 tell_gone (IecWindow *self)
 {
   const IecNoticeButton buttons[] = {
-    { _ ("_Save It There Again"), "win.save" },
-    { _ ("Save _As…"), "win.save-as" },
+    { _ ("Save It There Again"), "win.save" },
+    { _ ("Save As…"), "win.save-as" },
   };
   IecWorkingCopy *copy = iec_strategy_get_working_copy (iec_session_get_strategy (self->session));
   g_autofree char *name = g_filename_display_name (iec_working_copy_get_path (copy));

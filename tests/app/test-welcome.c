@@ -350,9 +350,9 @@ static void
 test_notice (void)
 {
   const IecNoticeButton buttons[] = {
-    { "Save _As…", "win.save-as" },
-    { "_Replace the File", "win.replace-file" },
-    { "_Take the File", "win.take-file" },
+    { "Save As…", "win.save-as" },
+    { "Replace the File", "win.replace-file" },
+    { "Take the File", "win.take-file" },
   };
   GtkWidget *bar = iec_notice_bar_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
