@@ -13,7 +13,7 @@
 #define BOTTOM_PADDING 96
 #define SPACING 24
 /* Of a frame's 16 ms, what making and dropping widgets may take; laying out those made takes about as much again. */
-#define MAKING_TIME (4 * G_TIME_SPAN_MILLISECOND)
+#define MAKING_TIME (3 * G_TIME_SPAN_MILLISECOND)
 /* Taken for the height of the view before it has one. */
 #define UNKNOWN_PAGE 900
 /* In views' heights: widgets are made so far above and below the view, and dropped when they are farther. */

@@ -295,6 +295,7 @@ go_to_match_cb (IecTextPane *self, gpointer match)
 static void
 find_closed_cb (IecTextPane *self, gboolean by_escape)
 {
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "finding");
   _iec_text_pane_find_closed (self, by_escape);
 }
 
@@ -409,6 +410,7 @@ forget_session (IecTextPane *self)
   take_view (self, NULL);
   g_clear_object (&self->origin.element);
   iec_find_bar_set_session (self->find_bar, NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "finding");
   iec_text_column_set_elements (self->column, NULL, 0);
   g_clear_handle_id (&self->sync_source, g_source_remove);
 }
@@ -502,6 +504,8 @@ iec_text_pane_find (IecTextPane *self, gboolean replacing)
 
   if (!iec_find_bar_is_open (self->find_bar))
     _iec_text_pane_note_origin (self);
+  /* What is found is seen although the focus is in the bar. */
+  gtk_widget_add_css_class (GTK_WIDGET (self), "finding");
   iec_find_bar_open (self->find_bar, replacing);
 }
 
