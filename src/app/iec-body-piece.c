@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_LABEL_CHARS 60
+/* A text view gives a piece its whole width, in narrow windows, too. */
+#define MAX_LABEL_CHARS 32
 #define ANCHOR_KEY "iec-body-piece"
 
 struct _IecBodyPiece
@@ -215,6 +216,8 @@ shorten (const char *words)
 char *
 _iec_body_piece_dup_label (IecBodyPiece *self)
 {
+  g_autofree char *words = shorten (self->words);
+
   switch (self->tag)
     {
     case IEC_BODY_TABLE:
@@ -222,7 +225,7 @@ _iec_body_piece_dup_label (IecBodyPiece *self)
       return g_strdup_printf (_ ("Table %u × %u"), self->n_rows, self->n_columns);
     case IEC_BODY_IMG:
       /* Translators: stands for an image in the text; %s is its description. */
-      return self->words[0] != '\0' ? g_strdup_printf (_ ("Image: %s"), self->words) : g_strdup (_ ("Image"));
+      return words[0] != '\0' ? g_strdup_printf (_ ("Image: %s"), words) : g_strdup (_ ("Image"));
     case IEC_BODY_NOTE:
       /* Translators: stands for a footnote in the text. */
       return g_strdup (_ ("Note"));
@@ -230,7 +233,7 @@ _iec_body_piece_dup_label (IecBodyPiece *self)
       /* Translators: stands for a reference to proposals in the text. */
       return g_strdup (_ ("Evidence reference"));
     case IEC_BODY_A:
-      return self->words[0] != '\0' ? shorten (self->words) : g_strdup (_ ("Link without words"));
+      return words[0] != '\0' ? g_steal_pointer (&words) : g_strdup (_ ("Link without words"));
     default:
       /* Translators: stands for a cross-reference to another part of the strategy. */
       return g_strdup (_ ("Reference"));

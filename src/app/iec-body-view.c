@@ -13,8 +13,9 @@
  */
 #define INDENT_DIGITS 3
 #define MARKER_GAP_DIGITS 0.8
-/* The room above a paragraph and above an item of a list. */
+/* The room above a paragraph, a heading, an item of a list. */
 #define PARAGRAPH_GAP_DIGITS 1.1
+#define HEADING_GAP_DIGITS 2
 #define ITEM_GAP_DIGITS 0.35
 /* Or the text view cuts the last line's descenders. */
 #define DESCENDER_ROOM 4
@@ -65,6 +66,8 @@ update_measures (IecBodyView *self)
   for (guint level = 1; level < G_N_ELEMENTS (buffer->levels); level++)
     g_object_set (buffer->levels[level], "left-margin", (int)level * indent, "pixels-above-lines",
                   (int)(digit * ITEM_GAP_DIGITS), NULL);
+  g_object_set (buffer->heading_1, "pixels-above-lines", digit * HEADING_GAP_DIGITS, NULL);
+  g_object_set (buffer->heading_2, "pixels-above-lines", digit * HEADING_GAP_DIGITS, NULL);
   gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (self), (int)(digit * PARAGRAPH_GAP_DIGITS));
 }
 
@@ -154,10 +157,10 @@ anchor_inserted_cb (IecBodyView *self, GtkTextIter *iter, GtkTextChildAnchor *an
     return;
   g_autofree char *text = _iec_body_piece_dup_label (piece);
   GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_add_css_class (label, "piece");
-  if (_iec_body_piece_get_tag (piece) == IEC_BODY_A)
+  if (_iec_body_piece_is_block (piece))
+    gtk_widget_add_css_class (label, "block");
+  else if (_iec_body_piece_get_tag (piece) == IEC_BODY_A)
     gtk_widget_add_css_class (label, "link");
   if (_iec_body_piece_get_words (piece)[0] != '\0')
     gtk_widget_set_tooltip_text (label, _iec_body_piece_get_words (piece));
