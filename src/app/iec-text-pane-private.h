@@ -28,6 +28,7 @@ struct _IecTextPane
   GtkWidget parent_instance;
 
   guint sync_source;
+  guint show_source;
   gboolean is_narrow;
   gboolean is_updating;  /* the toolbar, from the cursor */
   gboolean is_following; /* the session's selection is set from here */

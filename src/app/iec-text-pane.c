@@ -131,23 +131,50 @@ update_evidence (IecTextPane *self)
 {
   IecElement *selected = self->session != NULL ? iec_session_get_selected (self->session) : NULL;
   IecElementFacts *facts = selected != NULL ? iec_session_get_facts (self->session, selected) : NULL;
-  g_autofree char *text = facts != NULL ? iec_phrase_proposals (iec_element_facts_get_n_proposals (facts)) : NULL;
+  guint n_proposals = facts != NULL ? iec_element_facts_get_n_proposals (facts) : 0;
+  g_autofree char *number = iec_phrase_number (n_proposals);
+  g_autofree char *text = iec_phrase_linked (n_proposals);
 
   g_signal_group_set_target (self->facts_signals, facts);
-  gtk_label_set_text (self->evidence_label, text != NULL ? text : "");
+  gtk_label_set_text (self->evidence_label, number);
+  gtk_widget_set_tooltip_text (self->evidence_button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->evidence_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (self->evidence_button, self->is_narrow && facts != NULL);
 }
 
+static IecElement *
+get_focused_element (IecTextPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *editor = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->column))
+                          ? gtk_widget_get_ancestor (focus, IEC_TYPE_ELEMENT_EDITOR)
+                          : NULL;
+
+  return editor != NULL ? iec_element_editor_get_element (IEC_ELEMENT_EDITOR (editor)) : NULL;
+}
+
+static gboolean
+show_selected_cb (gpointer data)
+{
+  IecTextPane *self = data;
+  IecElement *selected = iec_session_get_selected (self->session);
+
+  self->show_source = 0;
+  if (selected == NULL || selected == get_focused_element (self))
+    return G_SOURCE_REMOVE;
+  _iec_text_pane_sync (self);
+  iec_text_column_show_element (self->column, selected);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where the cursor was put, nothing scrolls; but the selection may be told before the focus has come there. */
 static void
 selected_cb (IecTextPane *self)
 {
-  IecElement *selected = iec_session_get_selected (self->session);
-
   update_evidence (self);
-  if (selected == NULL || self->is_following)
-    return;
-  _iec_text_pane_sync (self);
-  iec_text_column_show_element (self->column, selected);
+  if (!self->is_following && self->show_source == 0)
+    self->show_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, show_selected_cb, self, NULL);
 }
 
 /**
@@ -407,6 +434,7 @@ forget_session (IecTextPane *self)
   g_signal_group_set_target (self->outline_signals, NULL);
   g_signal_group_set_target (self->facts_signals, NULL);
   g_clear_object (&self->outline);
+  g_clear_handle_id (&self->show_source, g_source_remove);
   take_view (self, NULL);
   g_clear_object (&self->origin.element);
   iec_find_bar_set_session (self->find_bar, NULL);
