@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "iec-working-copy.h"
+#include "iec-strategy.h"
 
 G_BEGIN_DECLS
 
