@@ -6,6 +6,7 @@
 #include "iec-body-buffer-private.h"
 #include "iec-compat.h"
 #include "iec-text-cursor-private.h"
+#include "iec-text-fit-private.h"
 
 #include <string.h>
 
@@ -28,6 +29,7 @@ struct _IecBodyView
 
   int indent;
   int own_margin;
+  int last_width;
 };
 
 enum
@@ -102,6 +104,13 @@ iec_body_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (iec_body_view_parent_class)->css_changed (widget, change);
   update_measures (self);
   update_own_margin (self);
+}
+
+static void
+iec_body_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (iec_body_view_parent_class)->size_allocate (widget, width, height, baseline);
+  _iec_text_fit_allocated (widget, width, &IEC_BODY_VIEW (widget)->last_width);
 }
 
 /* The marks of lists */
@@ -373,6 +382,7 @@ iec_body_view_class_init (IecBodyViewClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = iec_body_view_constructed;
   GTK_WIDGET_CLASS (klass)->css_changed = iec_body_view_css_changed;
+  GTK_WIDGET_CLASS (klass)->size_allocate = iec_body_view_size_allocate;
   view_class->create_buffer = iec_body_view_create_buffer;
   view_class->snapshot_layer = iec_body_view_snapshot_layer;
   view_class->move_cursor = iec_body_view_move_cursor;

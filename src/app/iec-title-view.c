@@ -4,6 +4,7 @@
 #include "iec-title-view.h"
 
 #include "iec-text-cursor-private.h"
+#include "iec-text-fit-private.h"
 
 /* Or the text view cuts the last line's descenders. */
 #define DESCENDER_ROOM 4
@@ -11,6 +12,8 @@
 struct _IecTitleView
 {
   GtkTextView parent_instance;
+
+  int last_width;
 };
 
 enum
@@ -49,6 +52,13 @@ iec_title_view_backspace (GtkTextView *view)
 }
 
 static void
+iec_title_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (iec_title_view_parent_class)->size_allocate (widget, width, height, baseline);
+  _iec_text_fit_allocated (widget, width, &IEC_TITLE_VIEW (widget)->last_width);
+}
+
+static void
 entered_cb (IecTitleView *self)
 {
   g_signal_emit (self, signals[SIGNAL_LEAVE], 0, GTK_DIR_DOWN);
@@ -70,6 +80,7 @@ iec_title_view_class_init (IecTitleViewClass *klass)
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = iec_title_view_constructed;
+  GTK_WIDGET_CLASS (klass)->size_allocate = iec_title_view_size_allocate;
   view_class->create_buffer = iec_title_view_create_buffer;
   view_class->move_cursor = iec_title_view_move_cursor;
   view_class->backspace = iec_title_view_backspace;

@@ -39,6 +39,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_signal_connect (fixture->session, "message", G_CALLBACK (message_cb), fixture);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->editor));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->other));
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
   app_show (box, 600, 700);
 }
 
@@ -235,6 +236,40 @@ test_leaving (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (left, ==, GTK_DIR_UP);
 }
 
+static int
+get_text_end (GtkTextView *view)
+{
+  GtkTextIter end;
+  GdkRectangle place;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &place);
+  return place.y + place.height;
+}
+
+/* The text has the room that it needs, and no more, in whatever width. */
+static void
+test_height (Fixture *fixture, gconstpointer data)
+{
+  GtkTextView *view = iec_element_editor_get_body_view (fixture->editor);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view)));
+  const int widths[] = { 600, 360, 480, 360, 700 };
+  g_autoptr (GString) fragment = g_string_new (NULL);
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append (fragment, "<p>Visās piecās darbnīcās minēta vajadzība labiekārtot peldvietas pie ezeriem.</p>");
+  iec_body_buffer_set_fragment (iec_element_editor_get_buffer (fixture->editor), fragment->str);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gtk_window_set_default_size (window, widths[i], 700);
+      app_wait (300);
+      g_test_message ("Width %d: text ends at %d of %d", widths[i], get_text_end (view),
+                      gtk_widget_get_height (GTK_WIDGET (view)));
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), >=, get_text_end (view));
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), <, get_text_end (view) + 12);
+    }
+}
+
 /* Tab goes through title, evidence and text in reading order, and leaves. */
 static void
 test_tab_order (Fixture *fixture, gconstpointer data)
@@ -416,6 +451,7 @@ main (int argc, char **argv)
   ADD ("follows-model", test_follows_model);
   ADD ("title", test_title);
   ADD ("leaving", test_leaving);
+  ADD ("height", test_height);
   ADD ("tab-order", test_tab_order);
   ADD ("evidence-line", test_evidence_line);
   ADD ("unsupported", test_unsupported);
