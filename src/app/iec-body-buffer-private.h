@@ -17,6 +17,7 @@ typedef enum
 /**
  * @lines: one for each line of the buffer
  * @loading: above 0 while what changes is no edit of a person
+ * @styling: above 0 while lines are given the tags of their form
  * @edited: a person's edit is being made, "edited" will be emitted at its end
  * @opens_step: it is more than typing on
  * @unsettled: typed text of which the last "settle" did not know
@@ -29,6 +30,7 @@ struct _IecBodyBuffer
   GtkTextBuffer parent_instance;
 
   guint loading;
+  guint styling;
   guint action_depth;
   gboolean pasting;
   gboolean edited;
@@ -95,7 +97,6 @@ void _iec_body_buffer_paste_words (IecBodyBuffer *self, const char *text);
 /* iec-body-buffer-edit.c */
 gboolean _iec_body_buffer_break_at (IecBodyBuffer *self, GtkTextIter *iter);
 
-void iec_body_buffer_set_language (IecBodyBuffer *self, const char *language);
 char *_iec_body_buffer_dup_marker (IecBodyBuffer *self, guint line);
 
 G_END_DECLS

@@ -105,6 +105,7 @@ _iec_body_buffer_style_range (IecBodyBuffer *self,
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   GtkTextTag *heading = line->tag == IEC_BODY_H1 ? self->heading_1 : line->tag == IEC_BODY_H2 ? self->heading_2 : NULL;
 
+  self->styling++;
   if (heading != self->heading_1)
     gtk_text_buffer_remove_tag (buffer, self->heading_1, start, end);
   if (heading != self->heading_2)
@@ -115,6 +116,7 @@ _iec_body_buffer_style_range (IecBodyBuffer *self,
     if (level != line->level)
       gtk_text_buffer_remove_tag (buffer, self->levels[level], start, end);
   gtk_text_buffer_apply_tag (buffer, self->levels[line->level], start, end);
+  self->styling--;
 }
 
 /**
@@ -589,6 +591,25 @@ iec_body_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *location, Gt
     _iec_body_buffer_update_state (self);
 }
 
+static gboolean
+is_form_tag (IecBodyBuffer *self, GtkTextTag *tag)
+{
+  for (guint level = 0; level < G_N_ELEMENTS (self->levels); level++)
+    if (tag == self->levels[level])
+      return TRUE;
+  return tag == self->heading_1 || tag == self->heading_2;
+}
+
+/* Text that is dragged here brings its tags along: its paragraph's form is not this one's. */
+static void
+iec_body_buffer_apply_tag (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTextIter *start, const GtkTextIter *end)
+{
+  IecBodyBuffer *self = IEC_BODY_BUFFER (buffer);
+
+  if (self->styling > 0 || !is_form_tag (self, tag))
+    GTK_TEXT_BUFFER_CLASS (iec_body_buffer_parent_class)->apply_tag (buffer, tag, start, end);
+}
+
 /* State at the cursor */
 
 static IecParagraphStyle
@@ -723,6 +744,7 @@ iec_body_buffer_class_init (IecBodyBufferClass *klass)
   buffer_class->insert_text = iec_body_buffer_insert_text;
   buffer_class->insert_child_anchor = iec_body_buffer_insert_child_anchor;
   buffer_class->delete_range = iec_body_buffer_delete_range;
+  buffer_class->apply_tag = iec_body_buffer_apply_tag;
   buffer_class->begin_user_action = iec_body_buffer_begin_user_action;
   buffer_class->end_user_action = iec_body_buffer_end_user_action;
   buffer_class->mark_set = iec_body_buffer_mark_set;
@@ -756,8 +778,8 @@ iec_body_buffer_class_init (IecBodyBufferClass *klass)
    *
    * iec_body_buffer_set_fragment() has changed the text.
    */
-  signals[SIGNAL_SHOWN]
-      = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SHOWN] =
+      g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

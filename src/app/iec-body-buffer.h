@@ -23,13 +23,15 @@ typedef enum
  * moved and deleted whole, and come out as they went in. Its own undo is off.
  *
  * Signals: "edited" (boolean opens_step): a person changed the text; @opens_step when it was more than typing on (a
- * paste, formatting, a deleted selection, a word begun after 20 words). Properties "is-bold", "is-italic",
- * "paragraph-style": at the cursor, notifying.
+ * paste, formatting, a deleted selection, a word begun after 20 words). "settle": such a change follows, what was typed
+ * before it is to be kept now. "refused": what was to come in is too large. "shown": another fragment is shown.
+ * Properties "is-bold", "is-italic", "paragraph-style": at the cursor, notifying.
  */
 #define IEC_TYPE_BODY_BUFFER (iec_body_buffer_get_type ())
 G_DECLARE_FINAL_TYPE (IecBodyBuffer, iec_body_buffer, IEC, BODY_BUFFER, GtkTextBuffer)
 
 IecBodyBuffer *iec_body_buffer_new (void);
+void iec_body_buffer_set_language (IecBodyBuffer *self, const char *language);
 void iec_body_buffer_set_fragment (IecBodyBuffer *self, const char *fragment);
 char *iec_body_buffer_dup_fragment (IecBodyBuffer *self);
 void iec_body_buffer_toggle_bold (IecBodyBuffer *self);
