@@ -41,8 +41,7 @@ G_DEFINE_FINAL_TYPE (IecTitleBuffer, iec_title_buffer, GTK_TYPE_TEXT_BUFFER)
 static void
 get_cursor (IecTitleBuffer *self, GtkTextIter *iter)
 {
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), iter,
-                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
 }
 
 static void
