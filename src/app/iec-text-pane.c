@@ -6,6 +6,9 @@
 #include "iec-link-drop.h"
 #include "iec-phrases.h"
 
+/* As in the template; a narrow toolbar has no room for it. */
+#define TOOLBAR_SPACING 4
+
 G_DEFINE_FINAL_TYPE (IecTextPane, iec_text_pane, GTK_TYPE_WIDGET)
 
 /* The order of elements */
@@ -490,6 +493,7 @@ iec_text_pane_set_narrow (IecTextPane *self, gboolean narrow)
     gtk_widget_add_css_class (self->toolbar, "bottom");
   else
     gtk_widget_remove_css_class (self->toolbar, "bottom");
+  gtk_box_set_spacing (GTK_BOX (self->toolbar), narrow ? 0 : TOOLBAR_SPACING);
   gtk_widget_set_visible (self->evidence_toggle, !narrow);
   update_evidence (self);
   for (guint i = 0; i < iec_text_column_get_n_elements (self->column); i++)
