@@ -8,7 +8,6 @@
 #include "iec-util.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _IecChoice
 {
@@ -116,9 +115,7 @@ describe (gpointer object, const char **uid)
       return g_strdup (iec_need_get_title (object));
     }
   *uid = iec_workshop_get_uid (object);
-  g_autofree char *date = iec_phrase_date (iec_workshop_get_date (object));
-  return date[0] != '\0' ? g_strdup_printf ("%s · %s", iec_workshop_get_place (object), date)
-                         : g_strdup (iec_workshop_get_place (object));
+  return iec_phrase_workshop (object);
 }
 
 static void

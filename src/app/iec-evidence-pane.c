@@ -11,6 +11,7 @@
 #include "iec-searcher.h"
 #include "iec-source-window.h"
 #include "iec-util.h"
+#include "iec-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -128,10 +129,8 @@ update_code (IecEvidencePane *self, IecElement *element)
 {
   const char *code = element != NULL ? iec_element_get_code (element) : "";
 
-  if (self->code_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->code_label), self->code_class);
-  self->code_class = iec_phrase_goal_css_class (element != NULL ? iec_element_get_goal_number (element) : 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->code_label), self->code_class);
+  iec_widget_swap_class (GTK_WIDGET (self->code_label), &self->code_class,
+                         iec_phrase_goal_css_class (element != NULL ? iec_element_get_goal_number (element) : 0));
   gtk_label_set_text (self->code_label, code);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->code_label), element != NULL ? iec_element_get_title (element) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->code_label), code[0] != '\0');

@@ -248,22 +248,19 @@ dup_places (Collecting *collecting, GPtrArray *proposals)
 static void
 settle_where (Found *found)
 {
-  g_autoptr (GString) codes = g_string_new (NULL);
+  g_autofree char *codes = iec_phrase_codes (found->elements);
   guint goal = 0;
 
   for (guint i = 0; i < found->elements->len; i++)
     {
       IecElement *element = g_ptr_array_index (found->elements, i);
-      const char *code = iec_element_get_code (element);
 
-      g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "",
-                              code[0] != '\0' ? code : iec_element_get_title (element));
       if (i == 0)
         goal = iec_element_get_goal_number (element);
       else if (goal != iec_element_get_goal_number (element))
         goal = 0;
     }
-  iec_evidence_row_set_where (found->row, codes->str, goal);
+  iec_evidence_row_set_where (found->row, codes, goal);
 }
 
 static void

@@ -25,8 +25,7 @@ dup_workshop_title (GListModel *workshops, IecWorkshop *workshop)
 {
   if (iec_workshop_get_date (workshop)[0] == '\0' || !is_place_repeated (workshops, workshop))
     return g_strdup (iec_workshop_get_place (workshop));
-  g_autofree char *date = iec_phrase_date (iec_workshop_get_date (workshop));
-  return g_strdup_printf ("%s · %s", iec_workshop_get_place (workshop), date);
+  return iec_phrase_workshop (workshop);
 }
 
 /* The uid and title of a theme, workshop or need. */

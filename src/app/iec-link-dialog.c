@@ -9,9 +9,6 @@
 #include "iec-phrases.h"
 #include "iec-util.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
 struct _IecLinkDialog
 {
   AdwWindow parent_instance;
@@ -36,7 +33,7 @@ static gboolean
 matches (gpointer item, gpointer data)
 {
   IecLinkDialog *self = data;
-  g_autofree char *text = g_strconcat (iec_element_get_code (item), " ", iec_element_get_title (item), NULL);
+  g_autofree char *text = iec_phrase_element (item);
   g_autofree char *folded = iec_fold (text);
 
   for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)

@@ -5,7 +5,6 @@
 
 #include "iec-drag-card.h"
 #include "iec-phrases.h"
-#include "iec-util.h"
 
 #include <glib/gi18n.h>
 
@@ -114,20 +113,10 @@ drag_end_cb (GtkDragSource *source, GdkDrag *gdk_drag, gboolean delete_data, gpo
   g_clear_object (&drag->set);
 }
 
-/* The name of @element as it stands in a sentence: its code, or its title in quotation marks. */
-static char *
-dup_name (IecElement *element)
-{
-  const char *code = iec_element_get_code (element);
-
-  /* Translators: a title that stands in a sentence for an element without a code. */
-  return code[0] != '\0' ? g_strdup (code) : g_strdup_printf (_ ("“%s”"), iec_element_get_title (element));
-}
-
 static char *
 dup_offer (IecElement *element)
 {
-  g_autofree char *name = dup_name (element);
+  g_autofree char *name = iec_phrase_reference (element);
 
   switch (iec_element_get_kind (element))
     {
@@ -204,7 +193,7 @@ iec_link_drop_judge (IecSession *session, IecElement *element, GPtrArray *propos
     return refuse (text, _ ("the strategy is just being changed"));
   if (are_linked (strategy, element, proposals))
     {
-      g_autofree char *name = dup_name (element);
+      g_autofree char *name = iec_phrase_reference (element);
 
       /* Translators: why a proposal cannot be dropped here; %s is a code such as “R3.3” or a title. */
       *text = g_strdup_printf (_ ("linked to %s already"), name);

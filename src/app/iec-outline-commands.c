@@ -99,15 +99,6 @@ count_inside (IecElement *top)
   return n;
 }
 
-static char *
-dup_name (IecElement *element)
-{
-  const char *code = iec_element_get_code (element);
-
-  /* Translators: a title that stands in a sentence for an element without a code. */
-  return code[0] != '\0' ? g_strdup (code) : g_strdup_printf (_ ("“%s”"), iec_element_get_title (element));
-}
-
 static void
 tell_removed (IecOutlinePane *self, const char *name, guint n_inside)
 {
@@ -136,7 +127,7 @@ delete_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (element == NULL || !iec_session_prepare (self->session))
     return;
   g_set_object (&next, iec_outline_find_after_removal (element));
-  g_autofree char *name = dup_name (element);
+  g_autofree char *name = iec_phrase_reference (element);
   guint n_inside = count_inside (element);
   if (!iec_strategy_remove (iec_session_get_strategy (self->session), &element, 1, &error))
     {

@@ -3,6 +3,7 @@
 
 #include "iec-drag-card.h"
 #include "iec-outline-pane-private.h"
+#include "iec-phrases.h"
 
 #include <glib/gi18n.h>
 
@@ -98,10 +99,7 @@ stays (IecElement *element, const IecPlace *place)
 static char *
 dup_offer (IecElement *target, IecSide side)
 {
-  const char *code = iec_element_get_code (target);
-  /* Translators: a title that stands in a sentence for an element without a code. */
-  g_autofree char *name =
-      code[0] != '\0' ? g_strdup (code) : g_strdup_printf (_ ("“%s”"), iec_element_get_title (target));
+  g_autofree char *name = iec_phrase_reference (target);
 
   switch (side)
     {

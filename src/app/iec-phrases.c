@@ -133,6 +133,90 @@ iec_phrase_votes_cell (gint64 votes)
 }
 
 /**
+ * iec_phrase_element:
+ *
+ * Returns: (transfer full): "R2.1 Title", or the title of what has no code
+ */
+char *
+iec_phrase_element (IecElement *element)
+{
+  g_return_val_if_fail (IEC_IS_ELEMENT (element), NULL);
+
+  const char *code = iec_element_get_code (element);
+  return code[0] != '\0' ? g_strdup_printf ("%s %s", code, iec_element_get_title (element))
+                         : g_strdup (iec_element_get_title (element));
+}
+
+/**
+ * iec_phrase_reference:
+ *
+ * Returns: (transfer full): the element as it is named within a sentence: by its code, or by its title in quotation
+ *   marks
+ */
+char *
+iec_phrase_reference (IecElement *element)
+{
+  g_return_val_if_fail (IEC_IS_ELEMENT (element), NULL);
+
+  const char *code = iec_element_get_code (element);
+  /* Translators: a title that stands in a sentence for an element without a code. */
+  return code[0] != '\0' ? g_strdup (code) : g_strdup_printf (_ ("“%s”"), iec_element_get_title (element));
+}
+
+/**
+ * iec_phrase_codes:
+ * @elements: (element-type IecElement):
+ *
+ * Returns: (transfer full): "R2.1, R2.4", with the titles of those that have no code
+ */
+char *
+iec_phrase_codes (GPtrArray *elements)
+{
+  GString *codes = g_string_new (NULL);
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const char *code = iec_element_get_code (elements->pdata[i]);
+
+      g_string_append (codes, i > 0 ? ", " : "");
+      g_string_append (codes, code[0] != '\0' ? code : iec_element_get_title (elements->pdata[i]));
+    }
+  return g_string_free (codes, FALSE);
+}
+
+/**
+ * iec_phrase_workshop:
+ *
+ * Returns: (transfer full): "Malta · 7/03/2023", or the place alone of a workshop whose day is not known
+ */
+char *
+iec_phrase_workshop (IecWorkshop *workshop)
+{
+  g_return_val_if_fail (IEC_IS_WORKSHOP (workshop), NULL);
+
+  const char *place = iec_workshop_get_place (workshop);
+  g_autofree char *date = iec_phrase_date (iec_workshop_get_date (workshop));
+  return date[0] != '\0' ? g_strdup_printf ("%s · %s", place, date) : g_strdup (place);
+}
+
+/**
+ * iec_phrase_list:
+ * @parts: (array length=n_parts): what a row shows; those that are NULL or empty are passed over
+ *
+ * Returns: (transfer full): the parts with commas between them, as a screen reader says a row
+ */
+char *
+iec_phrase_list (const char *const *parts, guint n_parts)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < n_parts; i++)
+    if (parts[i] != NULL && parts[i][0] != '\0')
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", parts[i]);
+  return g_string_free (list, FALSE);
+}
+
+/**
  * iec_phrase_date:
  * @iso_date: YYYY-MM-DD or empty
  *

@@ -3,6 +3,7 @@
 
 #include "iec-element-facts.h"
 #include "iec-proposal.h"
+#include "iec-workshop.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,11 @@ char *iec_phrase_workshops (guint64 n);
 char *iec_phrase_evidence (IecElementFacts *facts);
 char *iec_phrase_linked (guint n_proposals);
 char *iec_phrase_votes_cell (gint64 votes);
+char *iec_phrase_element (IecElement *element);
+char *iec_phrase_reference (IecElement *element);
+char *iec_phrase_codes (GPtrArray *elements);
+char *iec_phrase_workshop (IecWorkshop *workshop);
+char *iec_phrase_list (const char *const *parts, guint n_parts);
 char *iec_phrase_date (const char *iso_date);
 char *iec_phrase_time (GDateTime *time);
 char *iec_phrase_moment (GDateTime *time);

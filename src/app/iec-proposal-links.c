@@ -33,10 +33,9 @@ static GtkWidget *
 build_unlink_button (IecElement *element)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  const char *code = iec_element_get_code (element);
+  g_autofree char *name = iec_phrase_reference (element);
   /* Translators: %s is the code of a goal or action line, such as R2.4. */
-  g_autofree char *label =
-      g_strdup_printf (_ ("Unlink from %s"), code[0] != '\0' ? code : iec_element_get_title (element));
+  g_autofree char *label = g_strdup_printf (_ ("Unlink from %s"), name);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -65,7 +64,7 @@ add_row (IecProposalDetail *self, IecElement *element)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *code = gtk_label_new (iec_element_get_code (element));
   g_autofree char *title = g_markup_escape_text (iec_element_get_title (element), -1);
-  g_autofree char *name = g_strdup_printf ("%s %s", iec_element_get_code (element), iec_element_get_title (element));
+  g_autofree char *name = iec_phrase_element (element);
 
   gtk_widget_add_css_class (code, "code");
   if (iec_element_get_goal_number (element) > 0)

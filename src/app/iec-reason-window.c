@@ -46,13 +46,6 @@ save_cb (IecReasonWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
 }
 
-static gboolean
-close_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
-}
-
 static void
 iec_reason_window_dispose (GObject *object)
 {
@@ -76,7 +69,7 @@ iec_reason_window_class_init (IecReasonWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IecReasonWindow, error_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "iec-error.h"
 #include "iec-message.h"
+#include "iec-phrases.h"
 
 #include <glib/gi18n.h>
 
@@ -607,15 +608,6 @@ iec_session_redo (IecSession *self)
     iec_session_tell_error (self, error);
 }
 
-/* Elements without a code, such as the vision, are named by their title. */
-static const char *
-get_name (IecElement *element)
-{
-  const char *code = iec_element_get_code (element);
-
-  return code[0] != '\0' ? code : iec_element_get_title (element);
-}
-
 static void
 tell_links (IecSession *self, char *text)
 {
@@ -635,12 +627,14 @@ gboolean
 iec_session_link (IecSession *self, IecElement *element, IecProposal *const *proposals, guint n_proposals)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
   guint n_linked = 0;
 
   g_return_val_if_fail (IEC_IS_SESSION (self), FALSE);
 
   if (!iec_session_prepare (self))
     return FALSE;
+  name = iec_phrase_reference (element);
   if (!iec_strategy_link (self->strategy, element, proposals, n_proposals, &n_linked, &error))
     {
       iec_session_tell_error (self, error);
@@ -652,14 +646,14 @@ iec_session_link (IecSession *self, IecElement *element, IecProposal *const *pro
           /* Translators: %s is the code of a goal or action line, such as R2.1. */
           = g_strdup_printf (ngettext ("The proposal is linked to %s already.",
                                        "These proposals are linked to %s already.", n_proposals),
-                             get_name (element));
+                             name);
       iec_session_tell (self, text);
     }
   else
     /* Translators: %1$u is how many, %2$s the code of a goal or action line, such as R2.1. */
     tell_links (self,
                 g_strdup_printf (ngettext ("%1$u proposal linked to %2$s", "%1$u proposals linked to %2$s", n_linked),
-                                 n_linked, get_name (element)));
+                                 n_linked, name));
   return TRUE;
 }
 
@@ -674,12 +668,14 @@ gboolean
 iec_session_unlink (IecSession *self, IecElement *element, IecProposal *const *proposals, guint n_proposals)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
   guint n_unlinked = 0;
 
   g_return_val_if_fail (IEC_IS_SESSION (self), FALSE);
 
   if (!iec_session_prepare (self))
     return FALSE;
+  name = iec_phrase_reference (element);
   if (!iec_strategy_unlink (self->strategy, element, proposals, n_proposals, &n_unlinked, &error))
     {
       iec_session_tell_error (self, error);
@@ -689,7 +685,7 @@ iec_session_unlink (IecSession *self, IecElement *element, IecProposal *const *p
     /* Translators: %1$u is how many, %2$s the code of a goal or action line, such as R2.1. */
     tell_links (self, g_strdup_printf (ngettext ("%1$u proposal unlinked from %2$s",
                                                  "%1$u proposals unlinked from %2$s", n_unlinked),
-                                       n_unlinked, get_name (element)));
+                                       n_unlinked, name));
   return TRUE;
 }
 

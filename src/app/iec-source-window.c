@@ -115,13 +115,6 @@ link_cb (IecSourceWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
 }
 
-static gboolean
-close_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
-}
-
 static void
 iec_source_window_dispose (GObject *object)
 {
@@ -153,7 +146,7 @@ iec_source_window_class_init (IecSourceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IecSourceWindow, error_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
