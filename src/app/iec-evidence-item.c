@@ -4,7 +4,8 @@
 #include "iec-evidence-item.h"
 
 #include "iec-phrases.h"
-#include "iec-util.h"
+#include "iec-tooltip.h"
+#include "iec-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -140,22 +141,15 @@ set_votes (IecEvidenceItem *self, gboolean shown, gint64 votes)
   gtk_widget_set_visible (GTK_WIDGET (self->votes_label), shown);
 }
 
-/* The row as one sentence, for the row itself: GTK 4.8 has no label of a list item. */
+/* The row as one sentence, for who cannot see it. */
 static void
 settle_sentence (IecEvidenceItem *self, const char *text, const char *votes, const char *detail, const char *answer)
 {
   const char *parts[] = { text, votes, detail, answer };
-  GString *sentence = g_string_new (NULL);
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && parts[i][0] != '\0')
-      g_string_append_printf (sentence, "%s%s", sentence->len > 0 ? ", " : "", parts[i]);
   g_free (self->sentence);
-  self->sentence = g_string_free (sentence, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->sentence, -1);
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, self->sentence, -1);
+  self->sentence = iec_phrase_list (parts, G_N_ELEMENTS (parts));
+  iec_widget_label_row (GTK_WIDGET (self), self->sentence);
 }
 
 static void
@@ -205,18 +199,11 @@ static char *
 dup_answer (IecStrategy *strategy, IecProposal *proposal)
 {
   g_autoptr (GPtrArray) elements = iec_strategy_get_proposal_elements (strategy, proposal);
-  g_autoptr (GString) codes = g_string_new (NULL);
+  g_autofree char *codes = iec_phrase_codes (elements);
 
-  for (guint i = 0; i < elements->len; i++)
-    {
-      const char *code = iec_element_get_code (elements->pdata[i]);
-
-      g_string_append_printf (codes, "%s%s", codes->len > 0 ? ", " : "",
-                              code[0] != '\0' ? code : iec_element_get_title (elements->pdata[i]));
-    }
-  if (codes->len > 0)
+  if (elements->len > 0)
     /* Translators: what a proposal is evidence of; %s are codes of elements, such as “R2.1, R2.3”. */
-    return g_strdup_printf (_ ("supports %s already"), codes->str);
+    return g_strdup_printf (_ ("supports %s already"), codes);
   IecOutcome outcome = iec_strategy_get_outcome (strategy, proposal);
   return g_strdup (outcome == IEC_OUTCOME_NONE ? _ ("no answer yet") : iec_phrase_outcome (outcome));
 }
@@ -230,7 +217,7 @@ update_link_button (IecEvidenceItem *self, IecStrategy *strategy)
   const char *words = linked ? _ ("Linked already") : _ ("Link");
 
   gtk_button_set_icon_name (GTK_BUTTON (self->link_button), linked ? "object-select-symbolic" : "list-add-symbolic");
-  gtk_widget_set_tooltip_text (self->link_button, words);
+  iec_tooltip_set (self->link_button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->link_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_sensitive (self->link_button, element != NULL && !linked);
 }

@@ -4,8 +4,8 @@
 #include "iec-found-item.h"
 
 #include "iec-phrases.h"
-
-#include <glib/gi18n.h>
+#include "iec-tooltip.h"
+#include "iec-widget.h"
 
 struct _IecFoundItem
 {
@@ -55,11 +55,7 @@ iec_found_item_init (IecFoundItem *self)
 static void
 set_code (IecFoundItem *self, const char *code, const char *css_class)
 {
-  if (self->code_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->code_label), self->code_class);
-  self->code_class = css_class;
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->code_label), css_class);
+  iec_widget_swap_class (GTK_WIDGET (self->code_label), &self->code_class, css_class);
   gtk_label_set_text (self->code_label, code != NULL ? code : "");
   gtk_widget_set_visible (GTK_WIDGET (self->code_label), code != NULL);
 }
@@ -81,15 +77,9 @@ set_texts (IecFoundItem *self, const char *title, const char *detail, const char
 static void
 set_sentence (IecFoundItem *self, const char *const *parts, guint n_parts)
 {
-  g_autoptr (GString) sentence = g_string_new (NULL);
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *sentence = iec_phrase_list (parts, n_parts);
 
-  for (guint i = 0; i < n_parts; i++)
-    if (parts[i] != NULL && parts[i][0] != '\0')
-      g_string_append_printf (sentence, "%s%s", sentence->len > 0 ? ", " : "", parts[i]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence->str, -1);
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence->str, -1);
+  iec_widget_label_row (GTK_WIDGET (self), sentence);
 }
 
 /**
@@ -125,7 +115,7 @@ iec_found_item_show_element (IecFoundItem *self, IecSession *session, IecElement
   set_code (self, iec_element_get_code (element), iec_phrase_goal_css_class (iec_element_get_goal_number (element)));
   set_texts (self, iec_element_get_title (element), NULL, counts ? number : NULL, TRUE);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "heading-row");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), iec_element_get_title (element));
+  iec_tooltip_set (GTK_WIDGET (self), iec_element_get_title (element));
   set_sentence (self, parts, G_N_ELEMENTS (parts));
 }
 
@@ -154,7 +144,7 @@ iec_found_item_show_proposal (IecFoundItem *self, IecSession *session, IecPropos
   set_code (self, NULL, NULL);
   set_texts (self, iec_proposal_get_text (proposal), detail, number, FALSE);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "heading-row");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  iec_tooltip_set (GTK_WIDGET (self), NULL);
   set_sentence (self, parts, G_N_ELEMENTS (parts));
 }
 
@@ -171,6 +161,6 @@ iec_found_item_show_heading (IecFoundItem *self, const char *text)
   set_code (self, NULL, NULL);
   set_texts (self, text, NULL, NULL, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "heading-row");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  iec_tooltip_set (GTK_WIDGET (self), NULL);
   set_sentence (self, &text, 1);
 }

@@ -3,6 +3,7 @@
 
 #include "iec-import-preview.h"
 
+#include "iec-tooltip.h"
 #include "iec-util.h"
 
 #include <glib/gi18n.h>
@@ -144,7 +145,7 @@ make_label (const char *text, int chars)
   gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
   gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), chars * 3 / 4));
   if (g_utf8_strlen (text, -1) > chars * 3 / 4)
-    gtk_widget_set_tooltip_text (label, text);
+    iec_tooltip_set (label, text);
   gtk_widget_add_css_class (label, "cell");
   return label;
 }
@@ -165,7 +166,7 @@ make_repaired_cell (const char *cell, const char *value, int field)
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), get_chars (field) * 3 / 4));
-  gtk_widget_set_tooltip_text (label, text);
+  iec_tooltip_set (label, text);
   gtk_widget_add_css_class (label, "repaired");
   return label;
 }
@@ -180,7 +181,7 @@ make_bad_cell (const char *cell, const IecImportProblem *problem)
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
-  gtk_widget_set_tooltip_text (box, problem->reason);
+  iec_tooltip_set (box, problem->reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem->reason, -1);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);

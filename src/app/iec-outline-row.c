@@ -4,6 +4,8 @@
 #include "iec-outline-row.h"
 
 #include "iec-phrases.h"
+#include "iec-tooltip.h"
+#include "iec-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -48,32 +50,11 @@ G_DEFINE_FINAL_TYPE (IecOutlineRow, iec_outline_row, GTK_TYPE_WIDGET)
 
 /* What it shows */
 
-static void
-swap_class (GtkWidget *widget, const char **current, const char *wanted)
-{
-  if (*current == wanted)
-    return;
-  if (*current != NULL)
-    gtk_widget_remove_css_class (widget, *current);
-  if (wanted != NULL)
-    gtk_widget_add_css_class (widget, wanted);
-  *current = wanted;
-}
-
-static char *
-dup_name (IecElement *element)
-{
-  const char *code = iec_element_get_code (element);
-  const char *title = iec_element_get_title (element);
-
-  return code[0] != '\0' ? g_strdup_printf ("%s %s", code, title) : g_strdup (title);
-}
-
 /* One sentence with all that the row shows and where it stands. */
 static char *
 dup_sentence (IecOutlineRow *self)
 {
-  g_autofree char *name = dup_name (self->element);
+  g_autofree char *name = iec_phrase_element (self->element);
   IecElement *parent = iec_element_get_parent (self->element);
   guint level = iec_element_get_depth (self->element);
   guint place = iec_element_get_position (self->element) + 1;
@@ -94,15 +75,10 @@ dup_sentence (IecOutlineRow *self)
 static void
 update_sentence (IecOutlineRow *self)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
   if (self->element == NULL)
     return;
   g_autofree char *sentence = dup_sentence (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  /* The list's own row takes the focus, and is what a screen reader reads. */
-  if (parent != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  iec_widget_label_row (GTK_WIDGET (self), sentence);
 }
 
 static void
@@ -114,8 +90,8 @@ update_texts (IecOutlineRow *self)
   gtk_label_set_label (self->code_label, code);
   gtk_widget_set_visible (GTK_WIDGET (self->code_label), code[0] != '\0');
   gtk_label_set_label (self->title_label, iec_element_get_title (self->element));
-  swap_class (GTK_WIDGET (self->code_label), &self->goal_class,
-              iec_phrase_goal_css_class (iec_element_get_goal_number (self->element)));
+  iec_widget_swap_class (GTK_WIDGET (self->code_label), &self->goal_class,
+                         iec_phrase_goal_css_class (iec_element_get_goal_number (self->element)));
   if (is_goal)
     gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "goal");
   else
@@ -130,7 +106,7 @@ update_badge (IecOutlineRow *self)
   g_autofree char *linked = iec_phrase_linked (n);
 
   gtk_label_set_label (self->badge_label, number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->badge_label), linked);
+  iec_tooltip_set (GTK_WIDGET (self->badge_label), linked);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->badge_label), GTK_ACCESSIBLE_PROPERTY_LABEL, linked, -1);
 }
 
@@ -144,12 +120,12 @@ update_facts (IecOutlineRow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->badge_label), visible);
   gtk_widget_set_visible (GTK_WIDGET (self->state_image), visible);
-  swap_class (GTK_WIDGET (self->state_image), &self->state_class, iec_element_state_get_css_class (state));
+  iec_widget_swap_class (GTK_WIDGET (self->state_image), &self->state_class, iec_element_state_get_css_class (state));
   if (visible)
     {
       update_badge (self);
       gtk_image_set_from_icon_name (self->state_image, iec_element_state_get_icon (state));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->state_image), label);
+      iec_tooltip_set (GTK_WIDGET (self->state_image), label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_image), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
 }
@@ -212,9 +188,11 @@ static gboolean
 end_by_leaving_cb (gpointer data)
 {
   IecOutlineRow *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   self->leave_source = 0;
-  if (self->entry != NULL && (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+  if (self->entry != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, self->entry)))
     end_with (self, FALSE);
   return G_SOURCE_REMOVE;
 }

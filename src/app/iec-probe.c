@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define VARIABLE "IECERE_PROBE"
@@ -56,6 +57,16 @@ read_start_time (void)
   return g_ascii_strtoll (field, NULL, 10) * G_USEC_PER_SEC / sysconf (_SC_CLK_TCK);
 }
 
+/* In milliseconds. On a busy machine it says more than the clock does. */
+static double
+read_processor_time (clockid_t clock)
+{
+  struct timespec time;
+
+  clock_gettime (clock, &time);
+  return (double)time.tv_sec * 1000 + (double)time.tv_nsec / 1e6;
+}
+
 /* Turns of the main loop: from the end of one poll to the beginning of the next. A poll function has no data of its
  * own. */
 
@@ -63,13 +74,16 @@ static int
 poll_and_time (GPollFD *fds, guint n_fds, int timeout)
 {
   static gint64 turn_began;
+  static double turn_work;
   gint64 now = g_get_monotonic_time ();
   int result;
 
   if (turn_began != 0 && now - turn_began > LONG_TURN)
-    say ("turn %.1f ms", (double)(now - turn_began) / 1000);
+    say ("turn %.1f ms, %.1f ms of the processor", (double)(now - turn_began) / 1000,
+         read_processor_time (CLOCK_THREAD_CPUTIME_ID) - turn_work);
   result = g_poll (fds, n_fds, timeout);
   turn_began = g_get_monotonic_time ();
+  turn_work = read_processor_time (CLOCK_THREAD_CPUTIME_ID);
   return result;
 }
 
@@ -92,7 +106,8 @@ painted_cb (GdkFrameClock *clock, gpointer data)
   gint64 now = g_get_monotonic_time ();
 
   if (!probe->is_drawn)
-    say ("first-frame %.1f ms", (double)(now - read_start_time ()) / 1000);
+    say ("first-frame %.1f ms, %.1f ms of the processor", (double)(now - read_start_time ()) / 1000,
+         read_processor_time (CLOCK_PROCESS_CPUTIME_ID));
   probe->is_drawn = TRUE;
   if (probe->key_time != 0)
     say ("key-drawn %.2f ms", (double)(now - probe->key_time) / 1000);
@@ -104,7 +119,9 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 {
   Probe *probe = g_object_get_data (data, "iec-probe");
 
-  probe->key_time = g_get_monotonic_time ();
+  /* Of keys that one frame shows, the first one waits longest. */
+  if (probe->key_time == 0)
+    probe->key_time = g_get_monotonic_time ();
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -170,6 +187,34 @@ bounds_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     say ("bounds none");
 }
 
+/* Where no window manager gives the focus back to the window under a closed one, none is active. */
+static GtkWindow *
+find_active_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_active (window))
+        return window;
+    }
+  return gtk_application_get_active_window (GTK_APPLICATION (g_application_get_default ()));
+}
+
+static void
+focus_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = find_active_window ();
+  g_autoptr (GString) chain = g_string_new (NULL);
+
+  for (GtkWidget *widget = window != NULL ? gtk_window_get_focus (window) : NULL; widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    g_string_append_printf (chain, " %s", G_OBJECT_TYPE_NAME (widget));
+  say ("focus%s", chain->str);
+}
+
 static void
 realized_cb (GtkWidget *window)
 {
@@ -180,12 +225,13 @@ realized_cb (GtkWidget *window)
  * iec_probe_attach:
  *
  * Tells the window's first frame, and each time from a key to its frame; adds the action "bounds" (s), which tells
- * where the widget with that label, tooltip or name is.
+ * where the widget with that label, tooltip or name is, and "focus", which tells what has the focus and what is around
+ * it.
  */
 void
 iec_probe_attach (AdwApplicationWindow *window)
 {
-  static const GActionEntry actions[] = { { "bounds", bounds_activated_cb, "s" } };
+  static const GActionEntry actions[] = { { "bounds", bounds_activated_cb, "s" }, { "focus", focus_activated_cb } };
   GtkEventController *keys;
 
   if (!is_wanted ())

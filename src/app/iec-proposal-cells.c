@@ -4,6 +4,7 @@
 #include "iec-proposal-cells-private.h"
 
 #include "iec-phrases.h"
+#include "iec-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -107,7 +108,7 @@ fill_text (GtkWidget *cell, IecStrategy *strategy, IecProposal *proposal, gboole
   g_autofree char *line = dup_line (iec_proposal_get_text (proposal));
 
   gtk_label_set_label (GTK_LABEL (text), line);
-  gtk_widget_set_tooltip_text (cell, iec_proposal_get_text (proposal));
+  iec_tooltip_set (cell, iec_proposal_get_text (proposal));
   gtk_label_set_label (GTK_LABEL (place), get_place (strategy, proposal));
   gtk_widget_set_visible (place, is_compact && get_place (strategy, proposal)[0] != '\0');
 }
@@ -140,11 +141,8 @@ char *
 _iec_proposal_dup_codes (IecStrategy *strategy, IecProposal *proposal)
 {
   g_autoptr (GPtrArray) elements = list_plan_elements (strategy, proposal);
-  GString *codes = g_string_new (NULL);
 
-  for (guint i = 0; i < elements->len; i++)
-    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", iec_element_get_code (g_ptr_array_index (elements, i)));
-  return g_string_free (codes, FALSE);
+  return iec_phrase_codes (elements);
 }
 
 static void
@@ -202,13 +200,13 @@ fill_outcome (GtkWidget *cell, IecStrategy *strategy, IecProposal *proposal)
       g_autofree char *codes = _iec_proposal_dup_codes (strategy, proposal);
 
       fill_codes (label, elements);
-      gtk_widget_set_tooltip_text (cell, codes);
+      iec_tooltip_set (cell, codes);
       return;
     }
   fill_word (label, iec_phrase_outcome (outcome));
   while ((label = gtk_widget_get_next_sibling (label)) != NULL)
     fill_word (label, "");
-  gtk_widget_set_tooltip_text (cell, iec_proposal_get_reason (proposal)[0] != '\0' ? iec_proposal_get_reason (proposal)
+  iec_tooltip_set (cell, iec_proposal_get_reason (proposal)[0] != '\0' ? iec_proposal_get_reason (proposal)
                                                                                    : iec_phrase_outcome (outcome));
 }
 
@@ -240,7 +238,7 @@ _iec_proposal_cell_fill (GtkWidget *cell,
       break;
     case IEC_PROPOSAL_KEY_THEME:
       gtk_label_set_label (GTK_LABEL (cell), get_theme (strategy, proposal));
-      gtk_widget_set_tooltip_text (cell, get_theme (strategy, proposal));
+      iec_tooltip_set (cell, get_theme (strategy, proposal));
       break;
     case IEC_PROPOSAL_KEY_VOTES:
       votes = iec_phrase_votes_cell (iec_proposal_get_votes (proposal));

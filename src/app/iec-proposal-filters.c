@@ -4,6 +4,7 @@
 #include "iec-proposal-filters.h"
 
 #include "iec-phrases.h"
+#include "iec-tooltip.h"
 
 struct _IecProposalFilters
 {
@@ -69,7 +70,7 @@ update_row (IecFilterValue *value, GParamSpec *pspec, GtkWidget *check)
 
   gtk_label_set_label (GTK_LABEL (title), iec_filter_value_get_title (value));
   gtk_label_set_label (GTK_LABEL (count), number);
-  gtk_widget_set_tooltip_text (title, iec_filter_value_get_title (value));
+  iec_tooltip_set (title, iec_filter_value_get_title (value));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), iec_filter_value_is_active (value));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (iec_filter_value_is_active (value))

@@ -12,6 +12,8 @@ struct _IecTextPage
 {
   GtkWidget parent_instance;
 
+  /* Borrowed */
+  IecSession *session; /* (nullable) */
   /* Owned */
   GSettings *settings;
   /* Template children */
@@ -87,6 +89,9 @@ iec_text_page_set_session (IecTextPage *self, IecSession *session)
   g_return_if_fail (IEC_IS_TEXT_PAGE (self));
   g_return_if_fail (session == NULL || IEC_IS_SESSION (session));
 
+  if (self->session == session)
+    return;
+  self->session = session;
   iec_outline_pane_set_session (self->outline_pane, session);
   iec_text_pane_set_session (self->text_pane, session);
   iec_evidence_pane_set_session (self->evidence_pane, session);

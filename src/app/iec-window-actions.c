@@ -339,6 +339,23 @@ panes_changed_cb (IecWindow *self)
   place_switcher (self);
 }
 
+/**
+ * _iec_window_fill_view:
+ *
+ * Gives the view that is shown the session. A view is filled when it is first shown, so that a window opens as quickly
+ * as the one view that is seen.
+ */
+void
+_iec_window_fill_view (IecWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+    iec_proposals_page_set_session (self->proposals_page, self->session);
+  else
+    iec_text_page_set_session (self->text_page, self->session);
+}
+
 static void
 view_changed_cb (IecWindow *self)
 {
@@ -349,6 +366,7 @@ view_changed_cb (IecWindow *self)
   view = iec_window_get_view (self);
   if (self->session != NULL)
     iec_session_flush (self->session);
+  _iec_window_fill_view (self);
   set_state (self, "view", g_variant_new_string (view));
   g_settings_set_string (self->settings, IEC_KEY_VIEW, view);
   panes_changed_cb (self);

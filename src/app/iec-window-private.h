@@ -52,6 +52,7 @@ struct _IecWindow
 void _iec_window_class_install_actions (GtkWidgetClass *widget_class);
 void _iec_window_init_actions (IecWindow *self);
 void _iec_window_update_actions (IecWindow *self);
+void _iec_window_fill_view (IecWindow *self);
 IecPanes *_iec_window_get_panes (IecWindow *self);
 
 G_END_DECLS

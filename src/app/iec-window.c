@@ -288,8 +288,9 @@ hand_session_on (IecWindow *self)
 
   g_signal_group_set_target (self->session_signals, self->session);
   g_signal_group_set_target (self->strategy_signals, strategy);
-  iec_text_page_set_session (self->text_page, self->session);
-  iec_proposals_page_set_session (self->proposals_page, self->session);
+  iec_text_page_set_session (self->text_page, NULL);
+  iec_proposals_page_set_session (self->proposals_page, NULL);
+  _iec_window_fill_view (self);
   iec_search_popover_set_session (self->search_popover, self->session);
 }
 

@@ -63,8 +63,8 @@ class Session:
 
     # The program
 
-    def start(self, *arguments, program=None):
-        """Starts iecere, waits for its first frame, and returns its accessible root."""
+    def start(self, *arguments, program=None, accessible=True):
+        """Starts iecere, waits for its first frame, and finds its accessible root if that is wanted."""
         self.lines = []
         self.process = self.display.spawn([program or f"{self.build}/iecere", *arguments], env=self.environment,
                                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -72,7 +72,7 @@ class Session:
         self.reader = threading.Thread(target=self.read, args=[self.process], daemon=True)
         self.reader.start()
         self.expect_line("probe first-frame")
-        self.root = self.until(self.find_program, "the program among the accessible ones")
+        self.root = self.until(self.find_program, "the program among the accessible ones") if accessible else None
         return self.root
 
     def read(self, process):
@@ -204,8 +204,8 @@ class Session:
     def key(self, *keys):
         self.tool("key", "--delay", 40, *keys)
 
-    def type(self, text):
-        self.tool("type", "--delay", 15, text)
+    def type(self, text, delay=15):
+        self.tool("type", "--delay", delay, text)
 
     def find_window(self):
         """Where the active toplevel of the program is."""
