@@ -7,12 +7,14 @@
 #include <string.h>
 
 #define NO_BREAK_SPACE "\302\240"
+/* A line ends after the dot, never before it. */
+#define SEPARATOR NO_BREAK_SPACE "· "
 #define N_GOAL_COLOURS 6
 
 /**
  * iec_phrase_number:
  *
- * Returns: (transfer full): @number with its groups of three parted by U+00A0, from five digits on
+ * Returns: (transfer full): @number with its groups of three parted by U+00A0, as the page has it
  */
 char *
 iec_phrase_number (gint64 number)
@@ -20,11 +22,8 @@ iec_phrase_number (gint64 number)
   g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, number);
   gsize sign = digits[0] == '-' ? 1 : 0;
   gsize length = strlen (digits);
-  GString *text = NULL;
+  GString *text = g_string_new_len (digits, (gssize)sign);
 
-  if (length - sign < 5)
-    return g_steal_pointer (&digits);
-  text = g_string_new_len (digits, (gssize)sign);
   for (gsize i = sign; i < length; i++)
     {
       if (i > sign && (length - i) % 3 == 0)
@@ -85,7 +84,7 @@ join_sources (char *line, guint n_sources)
   if (n_sources == 0)
     return g_steal_pointer (&front);
   sources = g_strdup_printf (ngettext ("%u other source", "%u other sources", n_sources), n_sources);
-  return front != NULL ? g_strconcat (front, " · ", sources, NULL) : g_steal_pointer (&sources);
+  return front != NULL ? g_strconcat (front, SEPARATOR, sources, NULL) : g_steal_pointer (&sources);
 }
 
 /**
@@ -104,7 +103,7 @@ iec_phrase_evidence (IecElementFacts *facts)
   g_autofree char *proposals = iec_phrase_proposals (iec_element_facts_get_n_proposals (facts));
   g_autofree char *votes = iec_phrase_votes (iec_element_facts_get_votes (facts));
   g_autofree char *workshops = iec_phrase_workshops (iec_element_facts_get_n_workshops (facts));
-  return join_sources (g_strjoin (" · ", proposals, votes, workshops, NULL), n_sources);
+  return join_sources (g_strjoin (SEPARATOR, proposals, votes, workshops, NULL), n_sources);
 }
 
 /**

@@ -23,14 +23,14 @@
 /**
  * Column: a column of the table.
  * @chars: how many characters it is wide; 0 for what remains
- * @char_width: of a character when it was made so wide; a person may have made it otherwise since
+ * @width: how wide it was made, in px; a person may have made it otherwise since
  */
 typedef struct
 {
   IecProposalGrid *grid; /* Borrowed */
   IecProposalKey key;
   guint chars;
-  double char_width;
+  int width;
   GtkColumnViewColumn *column; /* Borrowed */
   GtkSorter *sorter;           /* Borrowed */
 } Column;
@@ -225,7 +225,7 @@ get_tooltip (IecProposalKey key)
 }
 
 static const guint column_chars[IEC_N_PROPOSAL_KEYS] = {
-  [IEC_PROPOSAL_KEY_NUMBER] = 6, [IEC_PROPOSAL_KEY_TEXT] = 0,  [IEC_PROPOSAL_KEY_WORKSHOP] = 12,
+  [IEC_PROPOSAL_KEY_NUMBER] = 6, [IEC_PROPOSAL_KEY_TEXT] = 0,  [IEC_PROPOSAL_KEY_WORKSHOP] = 14,
   [IEC_PROPOSAL_KEY_THEME] = 20, [IEC_PROPOSAL_KEY_VOTES] = 8, [IEC_PROPOSAL_KEY_OUTCOME] = 22,
 };
 
@@ -277,18 +277,45 @@ get_char_width (IecProposalGrid *self)
 #define USUAL_CHAR_WIDTH 6.5
 #define CELL_PADDING 20
 
+/** The icon of an answer with the space beside it, in px, and how much of the table the answers may take. */
+#define ICON_WIDTH 22
+#define OUTCOME_SHARE 0.38
+/** What hinting may add to a text, in px. */
+#define SLACK 10
+
+/* The words of an answer are shown whole where there is room: they are longer in one language than in another. */
+static int
+measure_outcomes (IecProposalGrid *self)
+{
+  int widest = 0;
+
+  for (guint i = 0; i <= IEC_OUTCOME_DECLINED; i++)
+    {
+      g_autoptr (PangoLayout) layout =
+          gtk_widget_create_pango_layout (GTK_WIDGET (self), iec_phrase_outcome ((IecOutcome)i));
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return MIN (widest + ICON_WIDTH + CELL_PADDING + SLACK, (int)(self->width * OUTCOME_SHARE));
+}
+
 /* A column that is hidden still takes its fixed width from the others in GTK 4.8. */
 static void
-set_column (Column *column, gboolean is_visible, double char_width)
+set_column (IecProposalGrid *self, Column *column, gboolean is_visible, double char_width)
 {
-  int width = is_visible ? (int)(column->chars * char_width) + CELL_PADDING : 0;
+  int width = (int)(column->chars * char_width) + CELL_PADDING;
 
+  if (column->key == IEC_PROPOSAL_KEY_OUTCOME)
+    width = measure_outcomes (self);
+  if (!is_visible)
+    width = 0;
   gtk_column_view_column_set_visible (column->column, is_visible);
   if (column->chars > 0
-      && (gtk_column_view_column_get_fixed_width (column->column) <= 0 || !is_visible
-          || column->char_width != char_width))
+      && (gtk_column_view_column_get_fixed_width (column->column) <= 0 || !is_visible || column->width != width))
     gtk_column_view_column_set_fixed_width (column->column, width);
-  column->char_width = char_width;
+  column->width = width;
 }
 
 static void
@@ -301,7 +328,7 @@ arrange (IecProposalGrid *self)
   gboolean has_theme = self->width >= THEME_FROM * scale && !one_theme;
 
   for (guint i = 0; i < IEC_N_PROPOSAL_KEYS; i++)
-    set_column (&self->columns[i],
+    set_column (self, &self->columns[i],
                 i == IEC_PROPOSAL_KEY_THEME ? has_theme : i != IEC_PROPOSAL_KEY_WORKSHOP || has_workshop, char_width);
   if (self->is_compact == !has_workshop)
     return;
