@@ -428,7 +428,6 @@ save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gboolean pdf = gtk_toggle_button_get_active (self->pdf_card);
 
   show_error (self, NULL);
-  store_settings (self);
   iec_compat_save_file_async (GTK_WINDOW (self), _ ("Save the Draft"), _ ("_Save"), pdf ? IEC_FILES_PDF : IEC_FILES_ODT,
                               folder, name, NULL, file_chosen_cb, hold_weakly (self));
 }
@@ -550,8 +549,8 @@ iec_export_window_new (GtkWindow *parent, IecSession *session)
  * iec_export_window_save_to:
  * @path: the file that was chosen
  *
- * Writes the draft as it is chosen. A name that says one of the two formats is written in that; any other gets the
- * ending of the chosen one, and the person is asked before that replaces a file.
+ * Writes the draft as it is chosen, and remembers the choices for the next one. A name that says one of the two formats
+ * is written in that; any other gets the ending of the chosen one, and the person is asked before that replaces a file.
  */
 void
 iec_export_window_save_to (IecExportWindow *self, const char *path)
@@ -562,6 +561,7 @@ iec_export_window_save_to (IecExportWindow *self, const char *path)
   g_return_if_fail (path != NULL);
   g_return_if_fail (!self->is_running);
 
+  store_settings (self);
   if (has_ending (path, ENDING_PDF) || has_ending (path, ENDING_ODT))
     {
       write_draft (self, path);

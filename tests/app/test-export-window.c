@@ -280,11 +280,8 @@ test_settings (Fixture *self, gconstpointer unused)
   type_label (self, "padomei");
   choose (self, "evidence_row", 2);
   gtk_switch_set_active (GTK_SWITCH (find_child (self, "annex_switch")), FALSE);
-  gtk_widget_activate_action (self->window, "export.save", NULL);
-  app_settle ();
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  app_settle ();
-  g_assert_true (is_gone (self));
+  save_to (self, path);
+  app_run_until (is_gone, self);
 
   open_window (self);
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_child (self, "odt_card"))));
