@@ -60,7 +60,7 @@ class Display:
             subprocess.run(["setxkbmap", keyboard], env=self.environment, check=True)
 
     def make_home(self, font):
-        for name in ("runtime", "home", "services"):
+        for name in ("runtime", "home", "services", "modules"):
             os.makedirs(f"{self.folder}/{name}", 0o700)
         os.makedirs(f"{self.folder}/home/.config/gtk-4.0")
         with open(f"{self.folder}/services/org.a11y.Bus.service", "w", encoding="utf-8") as file:
@@ -77,7 +77,8 @@ class Display:
             HOME=home, XDG_RUNTIME_DIR=f"{self.folder}/runtime", XDG_CONFIG_HOME=f"{home}/.config",
             XDG_DATA_HOME=f"{home}/.local/share", XDG_CACHE_HOME=f"{home}/.cache", LANG="C.UTF-8", TZ="UTC",
             GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi" if accessible else "test",
-            GSETTINGS_BACKEND="memory", GIO_USE_VFS="local", ADW_DISABLE_PORTAL="1", NO_AT_BRIDGE="0",
+            GSETTINGS_BACKEND="memory", GIO_USE_VFS="local", GIO_MODULE_DIR=f"{self.folder}/modules",
+            ADW_DISABLE_PORTAL="1", NO_AT_BRIDGE="0",
             G_SLICE="always-malloc")
         if find_gtk_minor() >= 15:
             environment.update(GDK_DISABLE="gl,vulkan,dmabuf", GDK_DEBUG="no-portals")
