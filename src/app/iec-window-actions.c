@@ -14,6 +14,13 @@
 #define VIEW_TEXT "text"
 #define VIEW_PROPOSALS "proposals"
 
+/* Without a strategy the view of proposals may be the one that was shown last, and not made yet. */
+static gboolean
+is_proposals_view (IecWindow *self)
+{
+  return self->proposals_page != NULL && g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0;
+}
+
 static IecElement *
 find_element (IecWindow *self, GVariant *parameter)
 {
@@ -30,7 +37,7 @@ find_element (IecWindow *self, GVariant *parameter)
 IecPanes *
 _iec_window_get_panes (IecWindow *self)
 {
-  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+  if (is_proposals_view (self))
     return iec_proposals_page_get_panes (self->proposals_page);
   return iec_text_page_get_panes (self->text_page);
 }
@@ -111,7 +118,7 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   IecWindow *self = IEC_WINDOW (widget);
 
-  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+  if (is_proposals_view (self))
     iec_proposals_page_find (self->proposals_page);
   else
     iec_text_page_find (self->text_page, strcmp (name, "win.replace") == 0);
@@ -123,7 +130,7 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
   IecWindow *self = IEC_WINDOW (widget);
 
   /* There the proposals are chosen already, and an element is looked for. */
-  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+  if (is_proposals_view (self))
     gtk_widget_activate_action (GTK_WIDGET (self->proposals_page), "proposals.link", NULL);
   else
     iec_text_page_start_search (self->text_page);
@@ -134,7 +141,7 @@ answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   IecWindow *self = IEC_WINDOW (widget);
 
-  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+  if (is_proposals_view (self))
     gtk_widget_activate_action (GTK_WIDGET (self->proposals_page), "proposals.answer", NULL);
 }
 
@@ -144,7 +151,7 @@ escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   IecWindow *self = IEC_WINDOW (widget);
 
-  if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
+  if (is_proposals_view (self))
     iec_proposals_page_escape (self->proposals_page);
   else
     iec_text_page_escape (self->text_page);
@@ -244,6 +251,17 @@ paste_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, table_pasted_cb, g_object_ref (widget));
 }
 
+/* Not the one that GTK looks for by its name: that one is built with every window. */
+static void
+show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/iecere/Iecere/ui/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
+}
+
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -339,11 +357,24 @@ panes_changed_cb (IecWindow *self)
   place_switcher (self);
 }
 
+static IecProposalsPage *
+ensure_proposals_page (IecWindow *self)
+{
+  if (self->proposals_page == NULL)
+    {
+      self->proposals_page = g_object_new (IEC_TYPE_PROPOSALS_PAGE, NULL);
+      adw_bin_set_child (self->proposals_bin, GTK_WIDGET (self->proposals_page));
+      g_signal_connect_object (iec_proposals_page_get_panes (self->proposals_page), "notify",
+                               G_CALLBACK (panes_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  return self->proposals_page;
+}
+
 /**
  * _iec_window_fill_view:
  *
- * Gives the view that is shown the session. A view is filled when it is first shown, so that a window opens as quickly
- * as the one view that is seen.
+ * Gives the view that is shown the session. A view is made and filled when it is first shown, so that a window opens as
+ * quickly as the one view that is seen.
  */
 void
 _iec_window_fill_view (IecWindow *self)
@@ -351,7 +382,7 @@ _iec_window_fill_view (IecWindow *self)
   if (self->session == NULL)
     return;
   if (g_strcmp0 (iec_window_get_view (self), VIEW_PROPOSALS) == 0)
-    iec_proposals_page_set_session (self->proposals_page, self->session);
+    iec_proposals_page_set_session (ensure_proposals_page (self), self->session);
   else
     iec_text_page_set_session (self->text_page, self->session);
 }
@@ -387,12 +418,10 @@ void
 _iec_window_init_actions (IecWindow *self)
 {
   g_autofree char *view = g_settings_get_string (self->settings, IEC_KEY_VIEW);
-  IecPanes *panes[] = { iec_text_page_get_panes (self->text_page),
-                        iec_proposals_page_get_panes (self->proposals_page) };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), stateful_actions, G_N_ELEMENTS (stateful_actions), self);
-  for (gsize i = 0; i < G_N_ELEMENTS (panes); i++)
-    g_signal_connect_object (panes[i], "notify", G_CALLBACK (panes_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (iec_text_page_get_panes (self->text_page), "notify", G_CALLBACK (panes_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (place_switcher), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
@@ -434,6 +463,7 @@ _iec_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.import-file", "s", import_file_action },
     { "win.paste-table", NULL, paste_table_action },
     { "win.export", NULL, export_action },
+    { "win.show-help-overlay", NULL, show_help_overlay_action },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -18,6 +18,8 @@ struct _IecWindow
   guint progress_source;
   guint pulse_source;
   guint switcher_source;
+  /* Borrowed */
+  IecProposalsPage *proposals_page; /* (nullable): until that view is first shown */
   /* Owned */
   IecSession *session; /* (nullable) */
   GSignalGroup *strategy_signals;
@@ -43,7 +45,7 @@ struct _IecWindow
   AdwViewStack *view_stack;
   AdwViewSwitcherBar *switcher_bar;
   IecTextPage *text_page;
-  IecProposalsPage *proposals_page;
+  AdwBin *proposals_bin;
   GMenu *undo_section;
   GMenu *recent_menu;
 };

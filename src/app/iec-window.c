@@ -189,6 +189,7 @@ iec_window_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->strategy_signals);
   g_clear_object (&self->settings);
+  self->proposals_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), IEC_TYPE_WINDOW);
   g_clear_handle_id (&self->switcher_source, g_source_remove);
   G_OBJECT_CLASS (iec_window_parent_class)->dispose (object);
@@ -215,7 +216,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IecWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, text_page);
-  gtk_widget_class_bind_template_child (widget_class, IecWindow, proposals_page);
+  gtk_widget_class_bind_template_child (widget_class, IecWindow, proposals_bin);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, IecWindow, recent_menu);
 }
@@ -235,7 +236,6 @@ iec_window_class_init (IecWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (IEC_TYPE_WELCOME_PAGE);
   g_type_ensure (IEC_TYPE_TEXT_PAGE);
-  g_type_ensure (IEC_TYPE_PROPOSALS_PAGE);
   g_type_ensure (IEC_TYPE_SEARCH_POPOVER);
   bind_template (widget_class);
   _iec_window_class_install_actions (widget_class);
@@ -289,7 +289,8 @@ hand_session_on (IecWindow *self)
   g_signal_group_set_target (self->session_signals, self->session);
   g_signal_group_set_target (self->strategy_signals, strategy);
   iec_text_page_set_session (self->text_page, NULL);
-  iec_proposals_page_set_session (self->proposals_page, NULL);
+  if (self->proposals_page != NULL)
+    iec_proposals_page_set_session (self->proposals_page, NULL);
   _iec_window_fill_view (self);
   iec_search_popover_set_session (self->search_popover, self->session);
 }

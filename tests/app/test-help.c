@@ -91,7 +91,7 @@ test_shortcuts (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GtkBuilder) builder = gtk_builder_new ();
 
-  gtk_builder_add_from_resource (builder, "/org/iecere/Iecere/gtk/help-overlay.ui", &error);
+  gtk_builder_add_from_resource (builder, "/org/iecere/Iecere/ui/help-overlay.ui", &error);
   g_assert_no_error (error);
   GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
