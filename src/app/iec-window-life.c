@@ -18,15 +18,30 @@
 
 /* The selection of each strategy */
 
+/* (nullable): the first goal, the first element where there is none: so the evidence is seen from the first moment. */
+static IecElement *
+find_first (IecStrategy *strategy)
+{
+  IecElement *root = iec_strategy_get_root (strategy);
+  IecElement *first = iec_element_get_next_in_outline (root, root);
+  IecElement *element = first;
+
+  while (element != NULL && iec_element_get_kind (element) != IEC_ELEMENT_GOAL)
+    element = iec_element_get_next_in_outline (element, root);
+  return element != NULL ? element : first;
+}
+
 static void
 restore_selection (IecWindow *self)
 {
   IecStrategy *strategy = iec_session_get_strategy (self->session);
   g_autoptr (GVariant) selections = g_settings_get_value (self->settings, IEC_KEY_SELECTIONS);
   const char *uid = NULL;
+  IecElement *element = NULL;
 
   if (g_variant_lookup (selections, iec_strategy_get_uid (strategy), "&s", &uid))
-    iec_session_set_selected (self->session, iec_strategy_find_element (strategy, uid));
+    element = iec_strategy_find_element (strategy, uid);
+  iec_session_set_selected (self->session, element != NULL ? element : find_first (strategy));
 }
 
 /* The last used stand at the end; the first go when there are too many. */
