@@ -215,6 +215,25 @@ focus_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   say ("focus%s", chain->str);
 }
 
+static gboolean
+shows_type (GtkWidget *root, const char *name)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (strcmp (G_OBJECT_TYPE_NAME (root), name) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_type (child, name))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+shown_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  say ("shown %s", shows_type (data, g_variant_get_string (parameter, NULL)) ? "yes" : "no");
+}
+
 static void
 realized_cb (GtkWidget *window)
 {
@@ -231,7 +250,9 @@ realized_cb (GtkWidget *window)
 void
 iec_probe_attach (AdwApplicationWindow *window)
 {
-  static const GActionEntry actions[] = { { "bounds", bounds_activated_cb, "s" }, { "focus", focus_activated_cb } };
+  static const GActionEntry actions[] = { { "bounds", bounds_activated_cb, "s" },
+                                          { "focus", focus_activated_cb },
+                                          { "shown", shown_activated_cb, "s" } };
   GtkEventController *keys;
 
   if (!is_wanted ())
