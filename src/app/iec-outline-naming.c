@@ -12,37 +12,38 @@ get_revision (IecOutlinePane *self)
   return revision;
 }
 
-/* The name of what was just added belongs to the step that added it. */
+/* The name of what was just added belongs to the step that added it, and all that is typed of a name to one step. An
+   empty title leaves the old one. */
 static gboolean
-write_title (IecOutlinePane *self, IecElement *element, const char *title, gboolean extend, GError **error)
-{
-  IecStrategy *strategy = iec_session_get_strategy (self->session);
-
-  if (!extend)
-    return iec_strategy_set_title (strategy, element, title, error);
-  if (!iec_strategy_extend_step (strategy, error))
-    return FALSE;
-  if (iec_strategy_set_title (strategy, element, title, error))
-    return iec_strategy_end_step (strategy, error);
-  iec_strategy_cancel_step (strategy);
-  return FALSE;
-}
-
-/* An empty title leaves the old one. */
-static gboolean
-take_title (IecOutlinePane *self, IecElement *element, const char *typed)
+write_title (IecOutlinePane *self, IecElement *element, const char *typed)
 {
   g_autofree char *title = g_strstrip (g_strdup (typed));
-  g_autoptr (GError) error = NULL;
 
   if (title[0] == '\0' || g_strcmp0 (title, iec_element_get_title (element)) == 0)
     return TRUE;
-  if (!iec_session_prepare (self->session))
+  if (get_revision (self) == self->new_revision)
+    iec_session_join_typing (self->session, element);
+  if (!iec_session_type_title (self->session, element, title, FALSE))
     return FALSE;
-  if (write_title (self, element, title, get_revision (self) == self->new_revision, &error))
-    return TRUE;
-  iec_session_tell_error (self->session, error);
-  return FALSE;
+  self->new_revision = get_revision (self);
+  return TRUE;
+}
+
+/* What is typed is written before naming ends, so that a crash takes no name away. */
+static void
+write_typed (gpointer owner)
+{
+  IecOutlinePane *self = owner;
+
+  if (self->naming != NULL && self->typed_title != NULL)
+    write_title (self, self->naming, self->typed_title);
+}
+
+static gboolean
+take_title (IecOutlinePane *self, IecElement *element, const char *typed)
+{
+  iec_session_drop_pending (self->session, self);
+  return iec_session_prepare (self->session) && write_title (self, element, typed);
 }
 
 static void
@@ -52,6 +53,10 @@ end_naming (IecOutlinePane *self)
   IecOutlineRow *row = element != NULL ? _iec_outline_pane_find_row (self, element) : NULL;
 
   self->new_revision = -1;
+  g_clear_pointer (&self->typed_title, g_free);
+  g_clear_pointer (&self->title_before, g_free);
+  if (self->session != NULL)
+    iec_session_drop_pending (self->session, self);
   if (row != NULL)
     iec_outline_row_end_naming (row);
   _iec_outline_pane_update_commands (self);
@@ -75,8 +80,22 @@ named_cb (IecOutlineRow *row, const char *title, gboolean by_enter, IecOutlinePa
 }
 
 static void
+naming_typed_cb (IecOutlineRow *row, const char *title, IecOutlinePane *self)
+{
+  if (self->naming != iec_outline_row_get_element (row))
+    return;
+  g_free (self->typed_title);
+  self->typed_title = g_strdup (title);
+  iec_session_hold_pending (self->session, write_typed, self);
+}
+
+/* What was written meanwhile goes back to what stood there before. */
+static void
 naming_cancelled_cb (IecOutlineRow *row, IecOutlinePane *self)
 {
+  iec_session_drop_pending (self->session, self);
+  if (self->naming != NULL && self->title_before != NULL)
+    write_title (self, self->naming, self->title_before);
   end_naming (self);
 }
 
@@ -140,6 +159,9 @@ _iec_outline_pane_begin_naming (IecOutlinePane *self, IecElement *element, gbool
   if (row != NULL && self->naming != element && !iec_outline_row_commit_naming (row))
     return;
   g_set_object (&self->naming, element);
+  g_clear_pointer (&self->typed_title, g_free);
+  g_free (self->title_before);
+  self->title_before = g_strdup (iec_element_get_title (element));
   self->new_revision = is_new ? get_revision (self) : -1;
   _iec_outline_pane_update_commands (self);
   _iec_outline_pane_scroll_to (self, element);
@@ -180,6 +202,7 @@ void
 _iec_outline_pane_watch_naming (IecOutlinePane *self, IecOutlineRow *row)
 {
   g_signal_connect (row, "named", G_CALLBACK (named_cb), self);
+  g_signal_connect (row, "naming-typed", G_CALLBACK (naming_typed_cb), self);
   g_signal_connect (row, "naming-cancelled", G_CALLBACK (naming_cancelled_cb), self);
   g_signal_connect (row, "naming-lost", G_CALLBACK (naming_lost_cb), self);
 }

@@ -32,7 +32,7 @@ struct _IecOutlinePane
   gboolean show_unsupported;
   guint focus_tick;
   guint n_focus_ticks;
-  gint64 new_revision; /* the strategy's, after the element being named was added; -1 if it is not new */
+  gint64 new_revision; /* the strategy's, after the step that the name being typed belongs to; -1: it has none yet */
   gint64 find_time;    /* monotonic, of the last letter typed to find a title */
   guint expand_source;
   guint scroll_tick;
@@ -52,6 +52,8 @@ struct _IecOutlinePane
   GtkWidget *context_menu;
   /* Owned */
   IecSession *session;           /* (nullable) */
+  char *typed_title;             /* (nullable): as far as it is typed, while naming */
+  char *title_before;            /* (nullable): for giving up naming */
   IecOutlineTree *tree;          /* (nullable) */
   IecOutlineGaps *gaps;          /* (nullable) */
   GtkFilter *unsupported_filter; /* (nullable) */

@@ -306,6 +306,8 @@ iec_outline_pane_finalize (GObject *object)
 
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_string_free (self->find_text, TRUE);
+  g_clear_pointer (&self->typed_title, g_free);
+  g_clear_pointer (&self->title_before, g_free);
   G_OBJECT_CLASS (iec_outline_pane_parent_class)->finalize (object);
 }
 

@@ -39,6 +39,7 @@ enum
 {
   SIGNAL_EXPANDED,
   SIGNAL_NAMED,
+  SIGNAL_NAMING_TYPED,
   SIGNAL_NAMING_CANCELLED,
   SIGNAL_NAMING_LOST,
   N_SIGNALS,
@@ -240,6 +241,12 @@ make_entry (IecOutlineRow *self)
 }
 
 static void
+entry_changed_cb (IecOutlineRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_NAMING_TYPED], 0, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
 remove_entry (IecOutlineRow *self)
 {
   GtkWidget *entry = g_steal_pointer (&self->entry);
@@ -304,6 +311,13 @@ create_signals (GType type)
    */
   signals[SIGNAL_NAMED] = g_signal_new ("named", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL,
                                         NULL, G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+
+  /**
+   * IecOutlineRow::naming-typed:
+   * @title: what is typed so far
+   */
+  signals[SIGNAL_NAMING_TYPED] =
+      g_signal_new ("naming-typed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * IecOutlineRow::naming-cancelled:
@@ -478,6 +492,7 @@ iec_outline_row_begin_naming (IecOutlineRow *self)
     {
       self->entry = make_entry (self);
       gtk_editable_set_text (GTK_EDITABLE (self->entry), iec_element_get_title (self->element));
+      g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
       gtk_widget_set_visible (GTK_WIDGET (self->title_label), FALSE);
       gtk_box_insert_child_after (self->box, self->entry, GTK_WIDGET (self->title_label));
       update_facts (self);

@@ -172,6 +172,16 @@ write_step (IecSession *self, IecElement *element, const char *text, const char 
   return FALSE;
 }
 
+/* The last step is about @element: more of the same joins it. */
+static void
+note_typed (IecSession *self, IecElement *element, const char *verb)
+{
+  self->may_extend = TRUE;
+  g_free (self->typed_element);
+  self->typed_element = g_strdup (iec_element_get_uid (element));
+  self->typed_verb = verb;
+}
+
 static gboolean
 write_typed (IecSession *self,
              IecElement *element,
@@ -194,10 +204,7 @@ write_typed (IecSession *self,
       return FALSE;
     }
   self->is_failing = FALSE;
-  self->may_extend = TRUE;
-  g_free (self->typed_element);
-  self->typed_element = g_strdup (iec_element_get_uid (element));
-  self->typed_verb = verb;
+  note_typed (self, element, verb);
   return TRUE;
 }
 
@@ -520,6 +527,21 @@ iec_session_end_typing (IecSession *self)
 
   iec_session_flush (self);
   self->may_extend = FALSE;
+}
+
+/**
+ * iec_session_join_typing:
+ *
+ * The title of @element that is written next joins the last step of the history, as the name of what that step added
+ * does. To be called only where that step is known.
+ */
+void
+iec_session_join_typing (IecSession *self, IecElement *element)
+{
+  g_return_if_fail (IEC_IS_SESSION (self));
+  g_return_if_fail (IEC_IS_ELEMENT (element));
+
+  note_typed (self, element, IEC_STEP_TITLE);
 }
 
 /**

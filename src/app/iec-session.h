@@ -43,6 +43,7 @@ gboolean iec_session_type_title (IecSession *self, IecElement *element, const ch
 gboolean iec_session_type_body (IecSession *self, IecElement *element, const char *body, gboolean opens_step);
 void iec_session_flush (IecSession *self);
 void iec_session_end_typing (IecSession *self);
+void iec_session_join_typing (IecSession *self, IecElement *element);
 
 /* Commands */
 gboolean iec_session_prepare (IecSession *self);

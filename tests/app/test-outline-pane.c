@@ -255,6 +255,51 @@ test_renaming (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->messages->len, ==, 0);
 }
 
+/* What is typed of a name is kept while it is typed, as one step; giving up gives the old name back. */
+static void
+test_naming_is_kept_while_typed (Fixture *fixture, gconstpointer data)
+{
+  IecElement *element = by_code (fixture->strategy, "R2.1");
+
+  select_code (fixture, "R2.1");
+  do_action (fixture, "outline.rename");
+  gtk_editable_set_text (get_entry (fixture), "Peld");
+  app_wait (500);
+  g_assert_cmpstr (iec_element_get_title (element), ==, "Peld");
+  app_wait (800);
+  gtk_editable_set_text (get_entry (fixture), "Peldvietas");
+  g_assert_true (iec_outline_row_commit_naming (IEC_OUTLINE_ROW (row_of (fixture, "R2.1"))));
+  g_assert_cmpstr (iec_element_get_title (element), ==, "Peldvietas");
+  iec_session_undo (fixture->session);
+  g_assert_cmpstr (iec_element_get_title (element), ==, "Ezeru un peldvietu labiekārtošana");
+  app_settle ();
+
+  do_action (fixture, "outline.rename");
+  gtk_editable_set_text (get_entry (fixture), "Cits");
+  app_wait (500);
+  g_assert_cmpstr (iec_element_get_title (element), ==, "Cits");
+  g_signal_emit_by_name (row_of (fixture, "R2.1"), "naming-cancelled");
+  g_assert_cmpstr (iec_element_get_title (element), ==, "Ezeru un peldvietu labiekārtošana");
+}
+
+/* So it is with what was just added: undone, it is gone at once. */
+static void
+test_naming_the_new_is_one_step (Fixture *fixture, gconstpointer data)
+{
+  guint n_before = iec_element_get_n_children (by_code (fixture->strategy, "M1"));
+
+  select_code (fixture, "R1.1");
+  do_action (fixture, "outline.add-after");
+  gtk_editable_set_text (get_entry (fixture), "Til");
+  app_wait (500);
+  gtk_editable_set_text (get_entry (fixture), "Tilti");
+  app_wait (900);
+  g_assert_true (iec_outline_row_commit_naming (IEC_OUTLINE_ROW (row_of (fixture, "R1.2"))));
+  g_assert_cmpstr (iec_element_get_title (by_code (fixture->strategy, "R1.2")), ==, "Tilti");
+  iec_session_undo (fixture->session);
+  g_assert_cmpuint (iec_element_get_n_children (by_code (fixture->strategy, "M1")), ==, n_before);
+}
+
 static void
 test_too_long_a_name_is_told (Fixture *fixture, gconstpointer data)
 {
@@ -475,6 +520,8 @@ main (int argc, char **argv)
   ADD ("expansion-is-kept", test_expansion_is_kept);
   ADD ("adding-and-naming", test_adding_and_naming);
   ADD ("renaming", test_renaming);
+  ADD ("naming-is-kept-while-typed", test_naming_is_kept_while_typed);
+  ADD ("naming-the-new-is-one-step", test_naming_the_new_is_one_step);
   ADD ("too-long-a-name", test_too_long_a_name_is_told);
   ADD ("deleting", test_deleting);
   ADD ("moving", test_moving);
