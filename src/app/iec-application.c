@@ -138,6 +138,23 @@ iec_application_init (IecApplication *self)
 }
 
 /**
+ * iec_application_load_resources:
+ *
+ * Makes the templates, the style and the icons known. iec_application_new() does it; what shows widgets without an
+ * application calls it first. Further calls do nothing.
+ */
+void
+iec_application_load_resources (void)
+{
+  static gsize is_loaded;
+
+  if (!g_once_init_enter (&is_loaded))
+    return;
+  iec_app_register_resource ();
+  g_once_init_leave (&is_loaded, 1);
+}
+
+/**
  * iec_application_new:
  *
  * Returns: (transfer full): the program
@@ -145,7 +162,7 @@ iec_application_init (IecApplication *self)
 IecApplication *
 iec_application_new (void)
 {
-  iec_app_register_resource ();
+  iec_application_load_resources ();
   g_set_application_name (_ ("Iecere"));
   return g_object_new (IEC_TYPE_APPLICATION, "application-id", IEC_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/org/iecere/Iecere", NULL);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define IEC_TYPE_APPLICATION (iec_application_get_type ())
 G_DECLARE_FINAL_TYPE (IecApplication, iec_application, IEC, APPLICATION, AdwApplication)
 
+void iec_application_load_resources (void);
 IecApplication *iec_application_new (void);
 GSettings *iec_application_get_settings (IecApplication *self);
 

@@ -87,6 +87,7 @@ void _iec_body_buffer_change_typed (IecBodyBuffer *self);
 gboolean _iec_body_buffer_take_back (IecBodyBuffer *self);
 gunichar _iec_typed_quote (gunichar before, const char *language);
 char *_iec_typed_text_clean (const char *text, gssize length);
+void _iec_typed_text_end (GtkTextBuffer *buffer, const GtkTextIter *iter, const char *text, int length);
 
 /* iec-body-buffer-clipboard.c */
 char *_iec_body_buffer_dup_selection (IecBodyBuffer *self);

@@ -44,6 +44,27 @@ _iec_typed_text_clean (const char *text, gssize length)
 }
 
 /**
+ * _iec_typed_text_end:
+ * @iter: behind what was inserted
+ * @text: what was to be inserted
+ * @length: of @text in bytes; negative if it ends with NUL
+ *
+ * Ends the emission of "insert-text" where not just @text was inserted: whoever hears of it afterwards, as GtkTextView
+ * does from GTK 4.14 on to tell a screen reader, takes for granted that @text stands before @iter.
+ */
+void
+_iec_typed_text_end (GtkTextBuffer *buffer, const GtkTextIter *iter, const char *text, int length)
+{
+  GtkTextIter start = *iter;
+  gsize n_bytes = length < 0 ? strlen (text) : (gsize)length;
+
+  gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, (gssize)n_bytes));
+  g_autofree char *there = gtk_text_iter_get_slice (&start, iter);
+  if (strlen (there) != n_bytes || memcmp (there, text, n_bytes) != 0)
+    g_signal_stop_emission_by_name (buffer, "insert-text");
+}
+
+/**
  * _iec_typed_quote:
  * @before: the character before it, 0 for none
  * @language: "lv", "en" …

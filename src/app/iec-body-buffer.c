@@ -447,16 +447,8 @@ insert_edit (IecBodyBuffer *self, GtkTextIter *iter, const char *text, int lengt
 }
 
 static void
-iec_body_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int length)
+insert_typed (IecBodyBuffer *self, GtkTextIter *iter, const char *text, int length)
 {
-  IecBodyBuffer *self = IEC_BODY_BUFFER (buffer);
-
-  if (self->loading > 0)
-    {
-      insert_plain (buffer, iter, text, length);
-      return;
-    }
-
   gsize n_bytes = length < 0 ? strlen (text) : (gsize)length;
   if (n_bytes == 0 || _iec_body_buffer_refuse_if_large (self, n_bytes))
     return;
@@ -471,6 +463,18 @@ iec_body_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *iter, const cha
   if (self->typed != '\n' || !_iec_body_buffer_break_at (self, iter))
     insert_edit (self, iter, clean, (int)strlen (clean));
   _iec_body_buffer_mark_edited (self, opens);
+}
+
+static void
+iec_body_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int length)
+{
+  IecBodyBuffer *self = IEC_BODY_BUFFER (buffer);
+
+  if (self->loading > 0)
+    insert_plain (buffer, iter, text, length);
+  else
+    insert_typed (self, iter, text, length);
+  _iec_typed_text_end (buffer, iter, text, length);
 }
 
 static void

@@ -108,16 +108,11 @@ change_quote (IecTitleBuffer *self)
 }
 
 static void
-iec_title_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int length)
+insert_typed (IecTitleBuffer *self, GtkTextIter *iter, const char *text, int length)
 {
-  IecTitleBuffer *self = IEC_TITLE_BUFFER (buffer);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   gsize n_bytes = length < 0 ? strlen (text) : (gsize)length;
 
-  if (self->loading > 0)
-    {
-      GTK_TEXT_BUFFER_CLASS (iec_title_buffer_parent_class)->insert_text (buffer, iter, text, length);
-      return;
-    }
   self->quote_offset = -1;
   self->has_typed_quote = FALSE;
   if (self->action_depth > 0 && n_bytes == 1 && text[0] == '\n')
@@ -143,6 +138,18 @@ iec_title_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *iter, const ch
   GTK_TEXT_BUFFER_CLASS (iec_title_buffer_parent_class)->insert_text (buffer, iter, clean, -1);
   self->has_typed_quote = is_typed && strcmp (clean, "\"") == 0;
   mark_edited (self, !is_typed);
+}
+
+static void
+iec_title_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int length)
+{
+  IecTitleBuffer *self = IEC_TITLE_BUFFER (buffer);
+
+  if (self->loading > 0)
+    GTK_TEXT_BUFFER_CLASS (iec_title_buffer_parent_class)->insert_text (buffer, iter, text, length);
+  else
+    insert_typed (self, iter, text, length);
+  _iec_typed_text_end (buffer, iter, text, length);
 }
 
 static void

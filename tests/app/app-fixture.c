@@ -3,7 +3,7 @@
 
 #include "app-fixture.h"
 
-#include "iec-app-resources.h"
+#include "iec-application.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ app_init (int *argc, char ***argv)
   g_autoptr (GtkCssProvider) provider = NULL;
 
   fixture_init (argc, argv);
-  iec_app_register_resource ();
+  iec_application_load_resources ();
   adw_init ();
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (provider, "/org/iecere/Iecere/style.css");
