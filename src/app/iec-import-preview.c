@@ -165,7 +165,9 @@ make_repaired_cell (const char *cell, const char *value, int field)
   GtkWidget *label = make_label (text, get_chars (field) * 3 / 2);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), get_chars (field) * 3 / 4));
+  /* Both sides are seen: whoever looks at the table decides whether the repair is right. */
+  if (field != IEC_IMPORT_TEXT)
+    gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), CELL_CHARS * 3 / 2));
   iec_tooltip_set (label, text);
   gtk_widget_add_css_class (label, "repaired");
   return label;

@@ -123,6 +123,10 @@ arrange_cb (gpointer data)
   IecPanes *self = data;
 
   self->arrange_source = 0;
+  if (self->width_class == IEC_PANES_NARROW)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   arrange (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH_CLASS]);
   return G_SOURCE_REMOVE;

@@ -11,6 +11,9 @@
 /** So many codes are shown in a cell; more are counted, and named in its tooltip. */
 #define CODES_MAX 3
 
+/** So many lines of a text are shown where its column has little room. */
+#define COMPACT_LINES 2
+
 static GtkWidget *
 new_label (float xalign)
 {
@@ -106,11 +109,17 @@ fill_text (GtkWidget *cell, IecStrategy *strategy, IecProposal *proposal, gboole
   GtkWidget *text = gtk_widget_get_first_child (cell);
   GtkWidget *place = gtk_widget_get_last_child (cell);
   g_autofree char *line = dup_line (iec_proposal_get_text (proposal));
+  const char *where = get_place (strategy, proposal);
+  g_autofree char *origin = g_strjoin (where[0] != '\0' ? " · " : "", iec_proposal_get_number (proposal), where, NULL);
 
   gtk_label_set_label (GTK_LABEL (text), line);
+  gtk_label_set_single_line_mode (GTK_LABEL (text), !is_compact);
+  gtk_label_set_wrap (GTK_LABEL (text), is_compact);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (text), is_compact ? COMPACT_LINES : -1);
   iec_tooltip_set (cell, iec_proposal_get_text (proposal));
-  gtk_label_set_label (GTK_LABEL (place), get_place (strategy, proposal));
-  gtk_widget_set_visible (place, is_compact && get_place (strategy, proposal)[0] != '\0');
+  gtk_label_set_label (GTK_LABEL (place), origin);
+  gtk_widget_set_visible (place, is_compact);
 }
 
 static gboolean
@@ -207,12 +216,12 @@ fill_outcome (GtkWidget *cell, IecStrategy *strategy, IecProposal *proposal)
   while ((label = gtk_widget_get_next_sibling (label)) != NULL)
     fill_word (label, "");
   iec_tooltip_set (cell, iec_proposal_get_reason (proposal)[0] != '\0' ? iec_proposal_get_reason (proposal)
-                                                                                   : iec_phrase_outcome (outcome));
+                                                                       : iec_phrase_outcome (outcome));
 }
 
 /**
  * _iec_proposal_cell_fill:
- * @is_compact: whether the place stands under the text, because its column has no room
+ * @is_compact: whether number and place stand under the text, because their columns have no room
  *
  * Shows @proposal in @cell.
  */

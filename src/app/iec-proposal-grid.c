@@ -225,8 +225,8 @@ get_tooltip (IecProposalKey key)
 }
 
 static const guint column_chars[IEC_N_PROPOSAL_KEYS] = {
-  [IEC_PROPOSAL_KEY_NUMBER] = 6, [IEC_PROPOSAL_KEY_TEXT] = 0,  [IEC_PROPOSAL_KEY_WORKSHOP] = 14,
-  [IEC_PROPOSAL_KEY_THEME] = 20, [IEC_PROPOSAL_KEY_VOTES] = 8, [IEC_PROPOSAL_KEY_OUTCOME] = 22,
+  [IEC_PROPOSAL_KEY_NUMBER] = 6, [IEC_PROPOSAL_KEY_TEXT] = 0,   [IEC_PROPOSAL_KEY_WORKSHOP] = 14,
+  [IEC_PROPOSAL_KEY_THEME] = 20, [IEC_PROPOSAL_KEY_VOTES] = 10, [IEC_PROPOSAL_KEY_OUTCOME] = 22,
 };
 
 static void
@@ -251,14 +251,28 @@ add_column (IecProposalGrid *self, IecProposalKey key)
   column->sorter = sorter;
 }
 
+/* A heading may be cut, so that it does not keep its column from being narrow. */
 static void
-add_tooltips (IecProposalGrid *self)
+shorten_heading (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    shorten_heading (child);
+}
+
+static void
+finish_headings (IecProposalGrid *self)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
   for (guint i = 0; title != NULL && i < IEC_N_PROPOSAL_KEYS; i++, title = gtk_widget_get_next_sibling (title))
-    gtk_widget_set_tooltip_text (title, get_tooltip ((IecProposalKey)i));
+    {
+      gtk_widget_set_tooltip_text (title, get_tooltip ((IecProposalKey)i));
+      shorten_heading (title);
+    }
 }
 
 /* Widths follow the size of text: a column that fitted still fits at 200 %. */
@@ -280,12 +294,16 @@ get_char_width (IecProposalGrid *self)
 /** The icon of an answer with the space beside it, in px, and how much of the table the answers may take. */
 #define ICON_WIDTH 22
 #define OUTCOME_SHARE 0.38
+#define OUTCOME_SHARE_TIGHT 0.30
+
+/** How many characters wide the votes are in a tight table. */
+#define VOTES_CHARS_TIGHT 5
 /** What hinting may add to a text, in px. */
 #define SLACK 10
 
 /* The words of an answer are shown whole where there is room: they are longer in one language than in another. */
 static int
-measure_outcomes (IecProposalGrid *self)
+measure_outcomes (IecProposalGrid *self, double share)
 {
   int widest = 0;
 
@@ -298,17 +316,19 @@ measure_outcomes (IecProposalGrid *self)
       pango_layout_get_pixel_size (layout, &width, NULL);
       widest = MAX (widest, width);
     }
-  return MIN (widest + ICON_WIDTH + CELL_PADDING + SLACK, (int)(self->width * OUTCOME_SHARE));
+  return MIN (widest + ICON_WIDTH + CELL_PADDING + SLACK, (int)(self->width * share));
 }
 
 /* A column that is hidden still takes its fixed width from the others in GTK 4.8. */
 static void
 set_column (IecProposalGrid *self, Column *column, gboolean is_visible, double char_width)
 {
-  int width = (int)(column->chars * char_width) + CELL_PADDING;
+  gboolean is_tight = self->width < COMPACT_WIDTH * char_width / USUAL_CHAR_WIDTH;
+  guint chars = is_tight && column->key == IEC_PROPOSAL_KEY_VOTES ? VOTES_CHARS_TIGHT : column->chars;
+  int width = (int)(chars * char_width) + CELL_PADDING;
 
   if (column->key == IEC_PROPOSAL_KEY_OUTCOME)
-    width = measure_outcomes (self);
+    width = measure_outcomes (self, is_tight ? OUTCOME_SHARE_TIGHT : OUTCOME_SHARE);
   if (!is_visible)
     width = 0;
   gtk_column_view_column_set_visible (column->column, is_visible);
@@ -316,6 +336,13 @@ set_column (IecProposalGrid *self, Column *column, gboolean is_visible, double c
       && (gtk_column_view_column_get_fixed_width (column->column) <= 0 || !is_visible || column->width != width))
     gtk_column_view_column_set_fixed_width (column->column, width);
   column->width = width;
+}
+
+/* The number and the place stand under the text where the table is narrow. */
+static gboolean
+is_always_shown (guint key)
+{
+  return key != IEC_PROPOSAL_KEY_NUMBER && key != IEC_PROPOSAL_KEY_WORKSHOP;
 }
 
 static void
@@ -328,8 +355,8 @@ arrange (IecProposalGrid *self)
   gboolean has_theme = self->width >= THEME_FROM * scale && !one_theme;
 
   for (guint i = 0; i < IEC_N_PROPOSAL_KEYS; i++)
-    set_column (self, &self->columns[i],
-                i == IEC_PROPOSAL_KEY_THEME ? has_theme : i != IEC_PROPOSAL_KEY_WORKSHOP || has_workshop, char_width);
+    set_column (self, &self->columns[i], i == IEC_PROPOSAL_KEY_THEME ? has_theme : has_workshop || is_always_shown (i),
+                char_width);
   if (self->is_compact == !has_workshop)
     return;
   self->is_compact = !has_workshop;
@@ -653,7 +680,7 @@ iec_proposal_grid_init (IecProposalGrid *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   for (guint i = 0; i < IEC_N_PROPOSAL_KEYS; i++)
     add_column (self, (IecProposalKey)i);
-  add_tooltips (self);
+  finish_headings (self);
   gtk_column_view_sort_by_column (self->view, self->columns[IEC_PROPOSAL_KEY_VOTES].column, GTK_SORT_DESCENDING);
   self->filter_signals = g_signal_group_new (IEC_TYPE_PROPOSAL_FILTER);
   g_signal_group_connect_swapped (self->filter_signals, "changed", G_CALLBACK (filter_changed_cb), self);

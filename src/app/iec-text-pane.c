@@ -415,10 +415,22 @@ iec_text_pane_class_init (IecTextPaneClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* The name of a style may be cut: large text in a narrow window leaves little room for the toolbar. */
+static void
+shorten_style_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+  GtkWidget *label = child != NULL ? gtk_widget_get_first_child (child) : NULL;
+
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+}
+
 static void
 iec_text_pane_init (IecTextPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (gtk_drop_down_get_factory (self->style_drop_down), "bind", G_CALLBACK (shorten_style_cb), NULL);
   set_up_signals (self);
   iec_text_column_set_factory (self->column, make_editor_cb, self);
   iec_find_bar_set_origin (self->find_bar, _iec_text_pane_find_origin, self);

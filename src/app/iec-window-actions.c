@@ -273,9 +273,14 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Stateful actions */
 
-/* Not what the view's panes say: those of a view that was not shown yet know no width. */
-static gboolean
-is_narrow (IecWindow *self)
+/**
+ * _iec_window_is_narrow:
+ *
+ * Returns: whether one part of a view stands at a time. Not what the view's panes say: those of a view that was not
+ *   shown yet know no width
+ */
+gboolean
+_iec_window_is_narrow (IecWindow *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self->view_stack));
 
@@ -318,7 +323,7 @@ static gboolean
 place_switcher_cb (gpointer data)
 {
   IecWindow *self = data;
-  gboolean narrow = is_narrow (self);
+  gboolean narrow = _iec_window_is_narrow (self);
 
   self->switcher_source = 0;
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, !narrow);
@@ -346,7 +351,7 @@ panes_changed_cb (IecWindow *self)
   if (self->view_stack == NULL)
     return;
   panes = _iec_window_get_panes (self);
-  narrow = is_narrow (self);
+  narrow = _iec_window_is_narrow (self);
   g_object_get (panes, "show-start", &show_start, "show-end", &show_end, NULL);
   set_state (self, "show-start", g_variant_new_boolean (show_start));
   set_state (self, "show-end", g_variant_new_boolean (show_end));
@@ -354,6 +359,7 @@ panes_changed_cb (IecWindow *self)
   gtk_widget_set_visible (self->start_button, !narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
   gtk_widget_set_visible (self->export_button, !narrow);
+  _iec_window_update_heading (self);
   place_switcher (self);
 }
 

@@ -56,5 +56,9 @@ void _iec_window_init_actions (IecWindow *self);
 void _iec_window_update_actions (IecWindow *self);
 void _iec_window_fill_view (IecWindow *self);
 IecPanes *_iec_window_get_panes (IecWindow *self);
+gboolean _iec_window_is_narrow (IecWindow *self);
+
+/* iec-window-heading.c */
+void _iec_window_update_heading (IecWindow *self);
 
 G_END_DECLS

@@ -33,16 +33,15 @@ update_title (IecWindow *self)
   const char *title = strategy != NULL ? iec_strategy_get_title (strategy) : NULL;
   g_autofree char *text = NULL;
 
+  _iec_window_update_heading (self);
   if (title == NULL || title[0] == '\0')
     {
       gtk_window_set_title (GTK_WINDOW (self), _ ("Iecere"));
-      adw_view_switcher_title_set_title (self->switcher_title, _ ("Iecere"));
       return;
     }
   /* Translators: %s is the name of a strategy; the rest is the title of its window. */
   text = g_strdup_printf (_ ("%s – Iecere"), title);
   gtk_window_set_title (GTK_WINDOW (self), text);
-  adw_view_switcher_title_set_title (self->switcher_title, title);
 }
 
 static gboolean
@@ -107,10 +106,14 @@ set_up_session_signals (IecWindow *self)
 {
   self->session_signals = g_signal_group_new (IEC_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "message", G_CALLBACK (iec_window_tell), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (_iec_window_update_heading),
+                                  self);
   self->strategy_signals = g_signal_group_new (IEC_TYPE_STRATEGY);
   g_signal_group_connect_swapped (self->strategy_signals, "notify::title", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->strategy_signals, "notify::busy", G_CALLBACK (busy_changed_cb), self);
   g_signal_group_connect_swapped (self->strategy_signals, "notify::revision", G_CALLBACK (_iec_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->strategy_signals, "notify::revision", G_CALLBACK (_iec_window_update_heading),
                                   self);
   g_signal_group_connect_swapped (self->strategy_signals, "notify::can-undo", G_CALLBACK (_iec_window_update_actions),
                                   self);
