@@ -522,7 +522,8 @@ iec_panes_focus_next (IecPanes *self, gboolean backwards)
         continue;
       if (self->width_class == IEC_PANES_NARROW)
         iec_panes_show_part (self, (IecPanesPart)next);
-      if (gtk_widget_get_visible (pane) && gtk_widget_grab_focus (pane))
+      if (gtk_widget_get_visible (pane)
+          && (gtk_widget_grab_focus (pane) || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD)))
         return TRUE;
     }
   return FALSE;

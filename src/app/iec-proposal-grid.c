@@ -225,7 +225,7 @@ get_tooltip (IecProposalKey key)
 }
 
 static const guint column_chars[IEC_N_PROPOSAL_KEYS] = {
-  [IEC_PROPOSAL_KEY_NUMBER] = 6, [IEC_PROPOSAL_KEY_TEXT] = 0,   [IEC_PROPOSAL_KEY_WORKSHOP] = 14,
+  [IEC_PROPOSAL_KEY_NUMBER] = 7, [IEC_PROPOSAL_KEY_TEXT] = 0,   [IEC_PROPOSAL_KEY_WORKSHOP] = 14,
   [IEC_PROPOSAL_KEY_THEME] = 20, [IEC_PROPOSAL_KEY_VOTES] = 10, [IEC_PROPOSAL_KEY_OUTCOME] = 22,
 };
 
@@ -651,6 +651,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
+/* Not while the focus is inside: Tab, when it would leave, asks for that, and must come out. */
+static gboolean
+iec_proposal_grid_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_get_focus_child (widget) == NULL
+         && gtk_widget_grab_focus (GTK_WIDGET (IEC_PROPOSAL_GRID (widget)->view));
+}
+
 static void
 iec_proposal_grid_class_init (IecProposalGridClass *klass)
 {
@@ -659,6 +667,7 @@ iec_proposal_grid_class_init (IecProposalGridClass *klass)
 
   object_class->dispose = iec_proposal_grid_dispose;
   object_class->finalize = iec_proposal_grid_finalize;
+  widget_class->grab_focus = iec_proposal_grid_grab_focus;
   widget_class->measure = iec_proposal_grid_measure;
   widget_class->size_allocate = iec_proposal_grid_size_allocate;
   widget_class->css_changed = iec_proposal_grid_css_changed;
