@@ -431,7 +431,7 @@ static void
 test_cancel (Fixture *self, gconstpointer unused)
 {
   open_many (self, 4000);
-  click (self, "Import 4000");
+  click (self, "Import 4\302\240000");
   app_run_until (is_busy, self->strategy);
   click (self, "Cancel");
   app_run_until (is_free, self->strategy);
@@ -446,7 +446,7 @@ static void
 test_close (Fixture *self, gconstpointer unused)
 {
   open_many (self, 4000);
-  click (self, "Import 4000");
+  click (self, "Import 4\302\240000");
   app_run_until (is_busy, self->strategy);
   gtk_window_close (GTK_WINDOW (self->window));
   app_run_until (is_free, self->strategy);
