@@ -438,7 +438,7 @@ test_cancel (Fixture *self, gconstpointer unused)
   expect (self, "The import was cancelled; nothing was imported.");
   g_assert_cmpuint (count_proposals (self), ==, self->n_before);
   g_assert_nonnull (self->window);
-  g_assert_true (gtk_widget_get_sensitive (app_find_button (self->window, "Import 4000")));
+  g_assert_true (gtk_widget_get_sensitive (app_find_button (self->window, "Import 4\302\240000")));
 }
 
 /* Closed in the middle, the same. */
