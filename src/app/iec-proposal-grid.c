@@ -7,8 +7,14 @@
 #include "iec-link-drop.h"
 #include "iec-phrases.h"
 #include "iec-proposal-cells-private.h"
+#include "iec-proposal-chips.h"
 
 #include <glib/gi18n.h>
+
+/* So many rows at first, and so many more at a time, up to as many as GTK makes widgets for. */
+#define FIRST_ROWS 40
+#define LAST_SLICE 200
+#define MORE_ROWS_MS 20
 
 /* Below these widths of the table, in px at the usual size of text, a column gives its room to the texts. */
 #define THEME_FROM 800
@@ -43,8 +49,10 @@ struct _IecProposalGrid
   gboolean is_compact;
   int width;
   guint arrange_source;
+  guint slice_source;
   /* Owned */
-  IecStrategy *strategy; /* NULL without one */
+  IecStrategy *strategy;    /* NULL without one */
+  GtkSliceListModel *slice; /* (nullable): what of the sorted list has rows yet */
   IecProposalFilter *filter;
   GSignalGroup *filter_signals;
   GSignalGroup *selection_signals;
@@ -387,124 +395,6 @@ schedule_arrange (IecProposalGrid *self)
 /* Above and below the table */
 
 static void
-chip_clicked_cb (GtkWidget *button, IecProposalGrid *self)
-{
-  IecFilterValue *value = g_object_get_data (G_OBJECT (button), "iec-value");
-
-  if (value != NULL && self->filter != NULL)
-    iec_proposal_filter_set_active (self->filter, value, FALSE);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "proposals.clear-query", NULL);
-}
-
-static void
-add_chip (IecProposalGrid *self, const char *text, IecFilterValue *value)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *child;
-  /* Translators: %s is what proposals are filtered by, such as a theme. */
-  g_autofree char *name = g_strdup_printf (_ ("Remove the filter “%s”"), text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-  gtk_box_append (GTK_BOX (content), label);
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_add_css_class (button, "chip");
-  gtk_widget_add_css_class (button, "accent");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (value != NULL)
-    g_object_set_data_full (G_OBJECT (button), "iec-value", g_object_ref (value), g_object_unref);
-  g_signal_connect (button, "clicked", G_CALLBACK (chip_clicked_cb), self);
-  gtk_flow_box_append (self->chip_box, button);
-  child = gtk_widget_get_parent (button);
-  gtk_widget_set_focusable (child, FALSE);
-}
-
-static char *
-dup_chip_text (IecFilterValue *value)
-{
-  const char *title = iec_filter_value_get_title (value);
-
-  switch (iec_filter_value_get_group (value))
-    {
-    case IEC_FILTER_THEME:
-      /* Translators: what proposals are filtered by; %s is the title of a theme. */
-      return g_strdup_printf (_ ("Theme: %s"), title);
-    case IEC_FILTER_WORKSHOP:
-      /* Translators: what proposals are filtered by; %s is where a workshop was. */
-      return g_strdup_printf (_ ("Workshop: %s"), title);
-    case IEC_FILTER_NEED:
-      /* Translators: what proposals are filtered by; %s is the title of a need. */
-      return g_strdup_printf (_ ("Need: %s"), title);
-    case IEC_FILTER_VOTES:
-      /* Translators: what proposals are filtered by; %s is "5 to 9" or the like. */
-      return g_strdup_printf (_ ("Votes: %s"), title);
-    case IEC_FILTER_OUTCOME:
-    case IEC_N_FILTER_GROUPS:
-    default:
-      return g_strdup (title);
-    }
-}
-
-/* The texts of all chips in their order: the chips are made anew only when these are others. */
-static char *
-list_chips (IecProposalFilter *filter, GPtrArray *values)
-{
-  GString *texts = g_string_new (iec_proposal_filter_get_query (filter));
-
-  for (guint g = 0; g < IEC_N_FILTER_GROUPS; g++)
-    {
-      GListModel *list = iec_proposal_filter_get_values (filter, (IecFilterGroup)g);
-
-      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-        {
-          g_autoptr (IecFilterValue) value = g_list_model_get_item (list, i);
-          g_autofree char *text = dup_chip_text (value);
-
-          if (!iec_filter_value_is_active (value))
-            continue;
-          g_string_append_printf (texts, "\n%s", text);
-          g_ptr_array_add (values, g_object_ref (value));
-        }
-    }
-  return g_string_free (texts, FALSE);
-}
-
-static void
-update_chips (IecProposalGrid *self)
-{
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *texts = list_chips (self->filter, values);
-  const char *query = iec_proposal_filter_get_query (self->filter);
-  GtkWidget *child;
-
-  if (g_strcmp0 (texts, g_object_get_data (G_OBJECT (self->chip_box), "iec-texts")) == 0)
-    return;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chip_box))) != NULL)
-    gtk_flow_box_remove (self->chip_box, child);
-  if (query != NULL)
-    {
-      /* Translators: what proposals are filtered by; %s is what was searched for. */
-      g_autofree char *text = g_strdup_printf (_ ("Search: %s"), query);
-
-      add_chip (self, text, NULL);
-    }
-  for (guint i = 0; i < values->len; i++)
-    {
-      g_autofree char *text = dup_chip_text (g_ptr_array_index (values, i));
-
-      add_chip (self, text, g_ptr_array_index (values, i));
-    }
-  g_object_set_data_full (G_OBJECT (self->chip_box), "iec-texts", g_steal_pointer (&texts), g_free);
-}
-
-static void
 update_count (IecProposalGrid *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filter));
@@ -550,7 +440,7 @@ static void
 filter_changed_cb (IecProposalGrid *self)
 {
   update_count (self);
-  update_chips (self);
+  iec_proposal_chips_update (self->chip_box, self->filter);
   fill_bound_cells (self);
   gtk_sorter_changed (self->columns[IEC_PROPOSAL_KEY_OUTCOME].sorter, GTK_SORTER_CHANGE_DIFFERENT);
   update_bar (self);
@@ -699,6 +589,33 @@ iec_proposal_grid_init (IecProposalGrid *self)
   g_signal_group_connect_swapped (self->selection_signals, "items-changed", G_CALLBACK (selection_changed_cb), self);
 }
 
+/* GTK makes widgets for the first 200 rows at once, which takes longer than a frame may: so rows come a few at a time.
+ */
+
+static void
+show_all_rows (IecProposalGrid *self)
+{
+  g_clear_handle_id (&self->slice_source, g_source_remove);
+  if (self->slice != NULL)
+    gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+}
+
+static gboolean
+show_more_rows_cb (gpointer data)
+{
+  IecProposalGrid *self = data;
+  guint n_rows = gtk_slice_list_model_get_size (self->slice);
+
+  if (n_rows < LAST_SLICE)
+    {
+      gtk_slice_list_model_set_size (self->slice, n_rows + FIRST_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+  self->slice_source = 0;
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * iec_proposal_grid_set_filter:
  * @strategy: (nullable): whose proposals the table shows
@@ -715,6 +632,8 @@ iec_proposal_grid_set_filter (IecProposalGrid *self, IecStrategy *strategy, IecP
   g_signal_group_set_target (self->filter_signals, NULL);
   g_signal_group_set_target (self->selection_signals, NULL);
   gtk_column_view_set_model (self->view, NULL);
+  g_clear_handle_id (&self->slice_source, g_source_remove);
+  g_clear_object (&self->slice);
   g_set_object (&self->strategy, strategy);
   g_set_object (&self->filter, filter);
   if (filter == NULL)
@@ -723,7 +642,10 @@ iec_proposal_grid_set_filter (IecProposalGrid *self, IecStrategy *strategy, IecP
   GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
   GtkSortListModel *sorted =
       gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (filter)), sorter != NULL ? g_object_ref (sorter) : NULL);
-  g_autoptr (GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (sorted), 0, FIRST_ROWS);
+  self->slice_source = g_timeout_add (MORE_ROWS_MS, show_more_rows_cb, self);
+  g_autoptr (GtkSelectionModel) selection =
+      GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slice))));
   gtk_column_view_set_model (self->view, selection);
   g_signal_group_set_target (self->filter_signals, filter);
   g_signal_group_set_target (self->selection_signals, selection);
@@ -761,6 +683,7 @@ iec_proposal_grid_dup_selected (IecProposalGrid *self)
 static gboolean
 find_position (IecProposalGrid *self, IecProposal *proposal, guint *position)
 {
+  show_all_rows (self);
   GListModel *rows = G_LIST_MODEL (get_selection (self));
   guint n = rows != NULL ? g_list_model_get_n_items (rows) : 0;
 
