@@ -157,10 +157,8 @@ query_tooltip_cb (GtkLabel *label, int x, int y, gboolean keyboard_mode, GtkTool
 static void
 expanded_cb (IecOutlineRow *self)
 {
-  g_autoptr (GObject) item = gtk_tree_list_row_get_item (self->list_row);
-
-  /* A row that is taken out of the model says that it closes, too. */
-  if (item == NULL)
+  /* A row that is taken out of the model says that it closes, too; from GTK 4.12 on it keeps its item. */
+  if (!gtk_tree_list_row_is_expandable (self->list_row))
     return;
   g_signal_emit (self, signals[SIGNAL_EXPANDED], 0, gtk_tree_list_row_get_expanded (self->list_row));
 }
