@@ -205,7 +205,7 @@ make_header (IecImportProblems *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = gtk_label_new (_ ("Not imported"));
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Save the list…"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Save the list…"));
 
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (title), 0);

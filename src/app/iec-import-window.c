@@ -115,7 +115,7 @@ update_buttons (IecImportWindow *self)
 
   gtk_button_set_label (self->import_button, count > 0 ? label : _ ("Import"));
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), on_preview);
-  gtk_button_set_label (self->cancel_button, self->is_done ? _ ("_Close") : _ ("_Cancel"));
+  gtk_button_set_label (self->cancel_button, self->is_done ? _ ("Close") : _ ("Cancel"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", count > 0 && !self->is_applying);
   gtk_widget_set_sensitive (GTK_WIDGET (self->body), !self->is_applying);
 }

@@ -56,9 +56,9 @@ static GtkWidget *
 build_header (NameWindow *self)
 {
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
 
-  self->accept = gtk_button_new_with_mnemonic (_ ("_Add"));
+  self->accept = gtk_button_new_with_label (_ ("Add"));
   gtk_widget_add_css_class (self->accept, "suggested-action");
   gtk_widget_set_sensitive (self->accept, FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
