@@ -62,6 +62,7 @@ struct _IecProposalFilter
 };
 
 static void list_model_init (GListModelInterface *iface);
+static void look (IecProposalFilter *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (IecProposalFilter,
                                iec_proposal_filter,
@@ -236,6 +237,27 @@ run_query (IecProposalFilter *self)
     ((Entry *)g_ptr_array_index (self->entries, i))->found = all;
   if (!all && !search_words (self))
     search_plainly (self);
+}
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (IecProposalFilter) self = data;
+
+  /* Where it failed, what was found plainly stays. */
+  if (!iec_search_prepare_finish (IEC_STRATEGY (source), result, NULL) || self->strategy == NULL)
+    return;
+  run_query (self);
+  look (self);
+}
+
+/* An index that is missing is made by a worker; until then the texts are looked through plainly. */
+static void
+ensure_index (IecProposalFilter *self)
+{
+  if (self->query != NULL && iec_strategy_get_working_copy (self->strategy) != NULL
+      && !iec_search_is_ready (self->strategy))
+    iec_search_prepare_async (self->strategy, NULL, prepared_cb, g_object_ref (self));
 }
 
 /* A proposal that was found stays so while its words change: a row must not vanish under her hands. */
@@ -627,6 +649,7 @@ iec_proposal_filter_set_query (IecProposalFilter *self, const char *query)
     return;
   if (self->stale)
     look (self);
+  ensure_index (self);
   run_query (self);
   look (self);
 }
