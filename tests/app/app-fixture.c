@@ -4,6 +4,7 @@
 #include "app-fixture.h"
 
 #include "iec-application.h"
+#include "test-quarks.h"
 
 #include <string.h>
 
@@ -15,6 +16,7 @@ app_init (int *argc, char ***argv)
 {
   g_autoptr (GtkCssProvider) provider = NULL;
 
+  test_ignore_quarks ();
   fixture_init (argc, argv);
   iec_application_load_resources ();
   adw_init ();
