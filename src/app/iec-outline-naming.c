@@ -53,6 +53,7 @@ end_naming (IecOutlinePane *self)
   IecOutlineRow *row = element != NULL ? _iec_outline_pane_find_row (self, element) : NULL;
 
   self->new_revision = -1;
+  self->naming_new = FALSE;
   g_clear_pointer (&self->typed_title, g_free);
   g_clear_pointer (&self->title_before, g_free);
   if (self->session != NULL)
@@ -89,11 +90,35 @@ naming_typed_cb (IecOutlineRow *row, const char *title, IecOutlinePane *self)
   iec_session_hold_pending (self->session, write_typed, self);
 }
 
+/* Nothing is left of what was just added, as if it had not been added; redoing brings it back with its name. */
+static void
+take_back_new (IecOutlinePane *self)
+{
+  g_autoptr (IecElement) next = NULL;
+  guint place = iec_element_get_position (self->naming);
+  IecElement *parent = iec_element_get_parent (self->naming);
+  IecElement *near = place > 0 ? iec_element_get_child (parent, place - 1) : parent;
+
+  g_set_object (&next, near);
+  end_naming (self);
+  iec_session_undo (self->session);
+  if (iec_element_get_parent (next) == NULL)
+    return;
+  iec_session_set_selected (self->session, next);
+  _iec_outline_pane_focus (self, next);
+}
+
 /* What was written meanwhile goes back to what stood there before. */
 static void
 naming_cancelled_cb (IecOutlineRow *row, IecOutlinePane *self)
 {
+  write_typed (self);
   iec_session_drop_pending (self->session, self);
+  if (self->naming != NULL && self->naming_new && get_revision (self) == self->new_revision)
+    {
+      take_back_new (self);
+      return;
+    }
   if (self->naming != NULL && self->title_before != NULL)
     write_title (self, self->naming, self->title_before);
   end_naming (self);
@@ -163,6 +188,7 @@ _iec_outline_pane_begin_naming (IecOutlinePane *self, IecElement *element, gbool
   g_free (self->title_before);
   self->title_before = g_strdup (iec_element_get_title (element));
   self->new_revision = is_new ? get_revision (self) : -1;
+  self->naming_new = is_new;
   _iec_outline_pane_update_commands (self);
   _iec_outline_pane_scroll_to (self, element);
   _iec_outline_pane_focus (self, element);

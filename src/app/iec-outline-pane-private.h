@@ -33,6 +33,7 @@ struct _IecOutlinePane
   guint focus_tick;
   guint n_focus_ticks;
   gint64 new_revision; /* the strategy's, after the step that the name being typed belongs to; -1: it has none yet */
+  gboolean naming_new; /* the last step added what is being named */
   gint64 find_time;    /* monotonic, of the last letter typed to find a title */
   guint expand_source;
   guint scroll_tick;

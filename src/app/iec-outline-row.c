@@ -204,6 +204,16 @@ entry_left_cb (IecOutlineRow *self)
     self->leave_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, end_by_leaving_cb, self, NULL);
 }
 
+/* The keys that add a row work in the entry, too: the name is taken first. */
+static void
+add_from_entry (IecOutlineRow *self, const char *action)
+{
+  g_autoptr (IecOutlineRow) kept = g_object_ref (self);
+
+  if (end_with (kept, FALSE))
+    gtk_widget_activate_action (GTK_WIDGET (kept), action, NULL);
+}
+
 static gboolean
 entry_key_cb (GtkEventControllerKey *controller,
               guint keyval,
@@ -211,10 +221,17 @@ entry_key_cb (GtkEventControllerKey *controller,
               GdkModifierType state,
               IecOutlineRow *self)
 {
-  if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  g_signal_emit (self, signals[SIGNAL_NAMING_CANCELLED], 0);
-  return GDK_EVENT_STOP;
+  if (keyval == GDK_KEY_Escape)
+    {
+      g_signal_emit (self, signals[SIGNAL_NAMING_CANCELLED], 0);
+      return GDK_EVENT_STOP;
+    }
+  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK) != 0)
+    {
+      add_from_entry (self, (state & GDK_SHIFT_MASK) != 0 ? "outline.add-inside" : "outline.add-after");
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
 }
 
 static GtkWidget *

@@ -300,6 +300,25 @@ test_naming_the_new_is_one_step (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (iec_element_get_n_children (by_code (fixture->strategy, "M1")), ==, n_before);
 }
 
+/* Giving up the name of what was just added leaves nothing of it; redoing brings it with what was typed. */
+static void
+test_giving_up_the_new_takes_it_back (Fixture *fixture, gconstpointer data)
+{
+  guint n_before = iec_element_get_n_children (by_code (fixture->strategy, "M1"));
+
+  select_code (fixture, "R1.1");
+  do_action (fixture, "outline.add-after");
+  gtk_editable_set_text (get_entry (fixture), "Tilti");
+  g_signal_emit_by_name (row_of (fixture, "R1.2"), "naming-cancelled");
+  app_settle ();
+  g_assert_cmpuint (iec_element_get_n_children (by_code (fixture->strategy, "M1")), ==, n_before);
+  g_assert_null (get_entry (fixture));
+  assert_selected (fixture, "R1.1");
+  iec_session_redo (fixture->session);
+  app_settle ();
+  g_assert_cmpstr (iec_element_get_title (by_code (fixture->strategy, "R1.2")), ==, "Tilti");
+}
+
 static void
 test_too_long_a_name_is_told (Fixture *fixture, gconstpointer data)
 {
@@ -522,6 +541,7 @@ main (int argc, char **argv)
   ADD ("renaming", test_renaming);
   ADD ("naming-is-kept-while-typed", test_naming_is_kept_while_typed);
   ADD ("naming-the-new-is-one-step", test_naming_the_new_is_one_step);
+  ADD ("giving-up-the-new-takes-it-back", test_giving_up_the_new_takes_it_back);
   ADD ("too-long-a-name", test_too_long_a_name_is_told);
   ADD ("deleting", test_deleting);
   ADD ("moving", test_moving);
