@@ -143,7 +143,7 @@ make_label (const char *text, int chars)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
-  gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), chars * 3 / 4));
+  gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), chars / 2));
   if (g_utf8_strlen (text, -1) > chars * 3 / 4)
     iec_tooltip_set (label, text);
   gtk_widget_add_css_class (label, "cell");
