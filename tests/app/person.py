@@ -112,6 +112,17 @@ class Person(Session):
         node = self.focused()
         return before is None or (node and (node.get_name(), self.focus()) != before)
 
+    def find_place(self, text):
+        """Where it stays: what has just come up is laid out more than once."""
+        last = None
+
+        def settled():
+            nonlocal last
+            before, last = last, super(Person, self).find_place(text)
+            return last if last == before else None
+
+        return self.until(settled, f"{text!r} at rest")
+
     # Saved files
 
     def cli(self, *arguments):
