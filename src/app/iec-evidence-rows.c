@@ -127,7 +127,7 @@ collect_source (Collecting *collecting, IecElement *element, const IecLinkRow *l
       g_autoptr (GString) detail = g_string_new (NULL);
       for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
         if (parts[j][0] != '\0')
-          g_string_append_printf (detail, "%s%s", detail->len > 0 ? " · " : "", parts[j]);
+          g_string_append_printf (detail, "%s%s", detail->len > 0 ? "\302\240· " : "", parts[j]);
       Found *found = ensure_found (collecting, IEC_EVIDENCE_ROW_SOURCE, key, iec_source_get_title (source));
       iec_evidence_row_set_detail (found->row, detail->str);
       note_link (collecting, found, element, link);
@@ -240,7 +240,7 @@ dup_places (Collecting *collecting, GPtrArray *proposals)
       const PlaceVotes *place = &g_array_index (places, PlaceVotes, i);
       g_autofree char *votes = iec_phrase_votes_cell (place->votes);
 
-      g_string_append_printf (text, "%s%s\302\240%s", i > 0 ? " · " : "", place->place, votes);
+      g_string_append_printf (text, "%s%s\302\240%s", i > 0 ? "\302\240· " : "", place->place, votes);
     }
   return g_string_free (text, FALSE);
 }
@@ -275,7 +275,7 @@ settle_detail (Collecting *collecting, Found *found)
       /* Translators: how a proposal comes to support an element; %s is the title of a need. */
       g_autofree char *through = g_strdup_printf (_ ("through the need “%s”"), title != NULL ? title : "");
 
-      g_string_append_printf (detail, " · %s", through);
+      g_string_append_printf (detail, "\302\240· %s", through);
     }
   iec_evidence_row_set_detail (found->row, detail->str);
 }

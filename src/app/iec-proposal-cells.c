@@ -110,7 +110,8 @@ fill_text (GtkWidget *cell, IecStrategy *strategy, IecProposal *proposal, gboole
   GtkWidget *place = gtk_widget_get_last_child (cell);
   g_autofree char *line = dup_line (iec_proposal_get_text (proposal));
   const char *where = get_place (strategy, proposal);
-  g_autofree char *origin = g_strjoin (where[0] != '\0' ? " · " : "", iec_proposal_get_number (proposal), where, NULL);
+  g_autofree char *origin =
+      g_strjoin (where[0] != '\0' ? "\302\240· " : "", iec_proposal_get_number (proposal), where, NULL);
 
   gtk_label_set_label (GTK_LABEL (text), line);
   gtk_label_set_single_line_mode (GTK_LABEL (text), !is_compact);

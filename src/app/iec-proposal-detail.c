@@ -159,7 +159,7 @@ show_head (IecProposalDetail *self)
   const char *day = iec_proposal_get_date (self->proposal);
   g_autofree char *date = iec_phrase_date (day[0] == '\0' && workshop != NULL ? iec_workshop_get_date (workshop) : day);
   const char *parts[] = { place[0] != '\0' ? place : date, place[0] != '\0' && date[0] != '\0' ? date : NULL, NULL };
-  g_autofree char *line = g_strjoinv (" · ", (char **)parts);
+  g_autofree char *line = g_strjoinv ("\302\240· ", (char **)parts);
 
   gtk_label_set_label (self->number_label, iec_proposal_get_number (self->proposal));
   gtk_label_set_label (self->place_label, line);
@@ -189,7 +189,7 @@ show_reason (IecProposalDetail *self, gboolean is_included)
   if (date[0] != '\0')
     g_ptr_array_add (parts, date);
   g_ptr_array_add (parts, NULL);
-  g_autofree char *title = g_strjoinv (" · ", (char **)parts->pdata);
+  g_autofree char *title = g_strjoinv ("\302\240· ", (char **)parts->pdata);
   g_autofree char *shown = g_markup_escape_text (title[0] != '\0' ? title : row->reason, -1);
   g_autofree char *reason = g_markup_escape_text (title[0] != '\0' ? row->reason : "", -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason_row),

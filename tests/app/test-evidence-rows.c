@@ -88,7 +88,7 @@ test_one_wording (void)
       link_number (strategy, "R1.1", number);
     }
   assert_rows (strategy, "R1.1",
-               "61 Laipa pie ezera (Zilupe\302\24021 · Dagda\302\24020 · Malta\302\24020) \n"
+               "61 Laipa pie ezera (Zilupe\302\24021\302\240· Dagda\302\24020\302\240· Malta\302\24020) \n"
                "61 Laipa pie upes (No workshop\302\24061) \n");
 }
 
@@ -159,17 +159,17 @@ test_needs_and_sources (void)
   g_assert_true (iec_strategy_link_target (strategy, by_code (strategy, "R1.1"), "need", need, NULL, NULL));
   g_assert_true (iec_strategy_link_target (strategy, by_code (strategy, "R1.1"), "source", uid, NULL, NULL));
   assert_rows (strategy, "R1.1",
-               "7 Laipa (Malta\302\2407 · through the need “Peldvietas”) \n"
+               "7 Laipa (Malta\302\2407\302\240· through the need “Peldvietas”) \n"
                "3 Kabīne (Malta\302\2403) \n"
                "-1 Other sources () \n"
-               "-1 Aptauja (Survey · 12. lpp.) \n");
+               "-1 Aptauja (Survey\302\240· 12. lpp.) \n");
   g_autoptr (GPtrArray) rows = collect (strategy, "R1.1");
   IecEvidenceRow *last = g_ptr_array_index (rows, 3);
   g_assert_cmpuint (iec_evidence_rows_unlink (strategy, &last, 1, &error), ==, 1);
   g_autofree char *label = iec_strategy_dup_undo_label (strategy);
   g_assert_cmpstr (label, ==, "Undo: unlink “Aptauja”");
   assert_rows (strategy, "R1.1",
-               "7 Laipa (Malta\302\2407 · through the need “Peldvietas”) \n3 Kabīne (Malta\302\2403) \n");
+               "7 Laipa (Malta\302\2407\302\240· through the need “Peldvietas”) \n3 Kabīne (Malta\302\2403) \n");
 }
 
 typedef struct
