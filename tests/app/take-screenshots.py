@@ -61,9 +61,8 @@ class Pictures:
 
     def take_windows(self):
         session = self.session
-        for name, action in (("17-export", "export"), ("20-preferences", "app.preferences"),
-                             ("23-shortcuts", "show-help-overlay")):
-            session.activate(action)
+        for name, key in (("17-export", "ctrl+e"), ("20-preferences", "ctrl+comma"), ("23-shortcuts", "ctrl+question")):
+            session.key(key)
             self.take(name)
             session.key("Escape")
             time.sleep(0.3)

@@ -66,7 +66,7 @@ def test_views(person):
     person.key("ctrl+k")
     person.wait_focus("GtkSearchEntry", "IecSearchPopover")
     person.key("Escape")
-    person.until(lambda: "IecSearchPopover" not in person.focus(), "the search closed")
+    person.until(lambda: not person.is_shown("IecSearchPopover"), "the search closed")
     for key in ("ctrl+f", "ctrl+h"):
         person.key(key)
         person.wait_focus("GtkText", "IecFindBar")
