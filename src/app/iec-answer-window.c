@@ -130,6 +130,25 @@ toggled_cb (GtkCheckButton *check, IecAnswerWindow *self)
   show_fields (self);
 }
 
+/* The arrows choose among the answers, as in any group of radio buttons; the list by itself would only move on. */
+static gboolean
+arrow_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, IecAnswerWindow *self)
+{
+  gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+  guint place = 0;
+
+  if ((!down && keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  while (outcomes[place] != self->outcome)
+    place++;
+  if (down ? place + 1 < G_N_ELEMENTS (outcomes) : place > 0)
+    place = down ? place + 1 : place - 1;
+  gtk_check_button_set_active (self->checks[outcomes[place]], TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->checks[outcomes[place]]));
+  return GDK_EVENT_STOP;
+}
+
 /* Refuses by itself what the strategy would refuse, so that the field that is meant is shown. */
 static gboolean
 check_fields (IecAnswerWindow *self)
@@ -238,9 +257,14 @@ iec_answer_window_class_init (IecAnswerWindowClass *klass)
 static void
 iec_answer_window_init (IecAnswerWindow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     add_outcome (self, outcomes[i]);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (arrow_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->outcome_list), keys);
   iec_date_entry_set_label (self->date_entry, _ ("Sent"));
 }
 

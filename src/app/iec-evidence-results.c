@@ -197,10 +197,21 @@ drop_vanished (IecEvidenceResults *self)
   update_state (self);
 }
 
+/* The selected row takes the focus, so that the keys go on where Enter in the search entry stands. */
 static gboolean
 iec_evidence_results_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (IEC_EVIDENCE_RESULTS (widget)->list_view));
+  GtkWidget *list = GTK_WIDGET (IEC_EVIDENCE_RESULTS (widget)->list_view);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *item = gtk_widget_get_first_child (row);
+
+      if (IEC_IS_EVIDENCE_ITEM (item)
+          && gtk_list_item_get_selected (iec_evidence_item_get_list_item (IEC_EVIDENCE_ITEM (item))))
+        return gtk_widget_grab_focus (row);
+    }
+  return gtk_widget_grab_focus (list);
 }
 
 static void

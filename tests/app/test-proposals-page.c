@@ -356,6 +356,49 @@ test_answer (void)
   tear_down (&fixture);
 }
 
+static void
+press_arrow (GtkWidget *list, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+  app_settle ();
+}
+
+/* The arrows choose among the answers and stop at the ends. */
+static void
+test_answer_by_arrows (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture);
+  select_rows (&fixture, 0, 1);
+  act (&fixture, "proposals.answer");
+  GtkWidget *dialog = GTK_WIDGET (find_dialog (&fixture));
+  g_assert_nonnull (dialog);
+  GtkWidget *list = gtk_widget_get_ancestor (app_find_label (dialog, "Not included"), GTK_TYPE_LIST_BOX);
+  GtkWidget *addressee = app_find (dialog, ADW_TYPE_ENTRY_ROW);
+  for (guint i = 0; i < 6; i++)
+    press_arrow (list, GDK_KEY_Up);
+  press_arrow (list, GDK_KEY_Down);
+  g_assert_true (gtk_widget_get_mapped (addressee));
+  GtkWidget *row = gtk_widget_get_ancestor (app_find_label (dialog, "Passed to the municipality"), ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (dialog)), row));
+  g_assert_true (adw_entry_row_get_activates_default (ADW_ENTRY_ROW (addressee)));
+  press_arrow (list, GDK_KEY_Up);
+  g_assert_false (gtk_widget_get_mapped (addressee));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_settle ();
+  tear_down (&fixture);
+}
+
 /* A new proposal is one step and then selected, though filters hid it; without a text there is none. */
 static void
 test_add (void)
@@ -521,6 +564,7 @@ main (int argc, char **argv)
   g_test_add_func ("/proposals-page/selection", test_selection);
   g_test_add_func ("/proposals-page/bulk", test_bulk);
   g_test_add_func ("/proposals-page/answer", test_answer);
+  g_test_add_func ("/proposals-page/answer-by-arrows", test_answer_by_arrows);
   g_test_add_func ("/proposals-page/add", test_add);
   g_test_add_func ("/proposals-page/empty", test_empty);
   g_test_add_func ("/proposals-page/accessible", test_accessible);
