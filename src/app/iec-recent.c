@@ -48,10 +48,9 @@ iec_recent_init (IecRecent *self)
 
 /* A path as a person knows it: what is in the home folder begins with ~. */
 static char *
-dup_folder (const char *path)
+dup_place (const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_filename_display_name (folder);
+  g_autofree char *name = g_filename_display_name (path);
   const char *home = g_get_home_dir ();
   gsize length = strlen (home);
 
@@ -165,15 +164,16 @@ iec_recent_dup_details (IecRecent *self)
   if (self->path == NULL)
     /* Translators: %s is when it was worked on: “today at 14:32”. */
     return g_strdup_printf (_ ("not saved to a file · %s"), moment);
-  g_autofree char *folder = dup_folder (self->path);
+  /* With its file name: strategies made from one template are often called the same. */
+  g_autofree char *place = dup_place (self->path);
   if (self->is_missing)
-    /* Translators: %s is a folder. */
-    return g_strdup_printf (_ ("%s · the file is not available"), folder);
+    /* Translators: %s is a path. */
+    return g_strdup_printf (_ ("%s · the file is not available"), place);
   if (self->has_unpublished)
-    /* Translators: %1$s is a folder, %2$s when it was worked on: “today at 14:32”. */
-    return g_strdup_printf (_ ("%1$s · %2$s · with changes that are not in the file yet"), folder, moment);
-  /* Translators: %1$s is a folder, %2$s when it was worked on: “today at 14:32”. */
-  return g_strdup_printf (_ ("%1$s · %2$s"), folder, moment);
+    /* Translators: %1$s is a path, %2$s when it was worked on: “today at 14:32”. */
+    return g_strdup_printf (_ ("%1$s · %2$s · with changes that are not in the file yet"), place, moment);
+  /* Translators: %1$s is a path, %2$s when it was worked on: “today at 14:32”. */
+  return g_strdup_printf (_ ("%1$s · %2$s"), place, moment);
 }
 
 /**

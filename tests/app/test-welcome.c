@@ -108,6 +108,7 @@ test_recent (void)
   wait_for_items (list, 4);
 
   assert_details (list, "Saglabātā", "today at");
+  assert_details (list, "Saglabātā", "/saved.iecere");
   assert_details (list, "Mainītā", "with changes that are not in the file yet");
   assert_details (list, "Pazudusī", "the file is not available");
   assert_details (list, "Bez faila", "not saved to a file");
