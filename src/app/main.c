@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 
 /* (transfer full) (nullable): the build folder, when the program runs from there. */
 static char *
@@ -52,6 +53,8 @@ main (int argc, char *argv[])
   g_autofree char *build = find_build_folder ();
   g_autoptr (IecApplication) application = NULL;
 
+  /* A file that would pass the limit of its size is an error like a full disk. */
+  signal (SIGXFSZ, SIG_IGN);
   set_up_settings (build);
   set_up_language (build);
   iec_probe_watch_main_loop ();

@@ -1,0 +1,169 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What goes wrong while somebody types: test-bad-input.py BUILD [TEST]… Answers in TAP."""
+
+import contextlib
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+
+from person import run
+from program import make_sample
+
+PASTED = 10 * 1000 * 1000
+ANSWERS_WITHIN = 2000
+FULL = ".*not enough room on the disk.*"
+
+
+def open_sample(person, name):
+    path = os.path.join(person.folder, name + ".iecere")
+    os.replace(make_sample(person.build, person.folder), path)
+    person.start(path)
+    person.on("text")
+    person.wait_row("Kopsavilkums")
+    return path
+
+
+def put_cursor(person):
+    """Into the text of the summary, behind what stands there."""
+    person.click("Kopsavilkums")
+    person.wait_selected("Kopsavilkums")
+    person.key("Return")
+    person.wait_focus("IecBodyView")
+    person.key("ctrl+End")
+
+
+def shown(person):
+    return person.text(person.focused())
+
+
+def type_on(person, text):
+    """Types, and sees it come."""
+    person.type(text)
+    person.until(lambda: text in shown(person), f"{text!r} where it is typed")
+
+
+def holds(path, text):
+    """Whether the file holds a text, read as any SQLite program reads it."""
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
+        return database.execute("SELECT count(*) FROM element WHERE instr(body, ?) > 0", [text]).fetchone()[0] == 1
+
+
+def save(person, path, text):
+    person.key("ctrl+s")
+    person.until(lambda: os.path.exists(path) and holds(path, text), f"{text!r} in the file")
+
+
+def log_lines(person, pattern):
+    """How often the log of messages has a sentence."""
+    person.key("ctrl+shift+h")
+    window = person.frame("Recent Actions")
+    person.get("label", pattern, window)
+    count = len(person.all("label", pattern, window))
+    person.key("Escape")
+    person.wait_frames(1)
+    return count
+
+
+def test_vanished(person):
+    """The file goes while somebody types: it is told, typing goes on, and all of it is written there again"""
+    path = open_sample(person, "vanished")
+    put_cursor(person)
+    type_on(person, "pirms pazušanas ")
+    save(person, path, "pirms pazušanas")
+    os.unlink(path)
+    person.get("label", ".*the file is gone from its place.*")
+    type_on(person, "pēc pazušanas")
+    save(person, path, "pirms pazušanas pēc pazušanas")
+    person.get("label", "All changes saved · .*")
+    person.expect_gone("label", ".*the file is gone from its place.*")
+    person.stop()
+    person.cli("verify", path)
+
+
+def limit(person, size):
+    subprocess.run(["prlimit", "--pid", str(person.process.pid), f"--fsize={size}:"], check=True)
+
+
+def test_full_disk(person):
+    """No file may grow: it is told once, typing goes on, and later all of it is kept"""
+    path = open_sample(person, "full")
+    put_cursor(person)
+    type_on(person, "kamēr ir vieta ")
+    save(person, path, "kamēr ir vieta")
+    limit(person, 0)
+    type_on(person, "pirmaisvārds ")
+    person.get("label", FULL)
+    type_on(person, "otraisvārds ")
+    type_on(person, "trešaisvārds")
+    assert log_lines(person, FULL) == 1
+    assert not holds(path, "pirmaisvārds")
+    limit(person, "unlimited")
+    save(person, path, "kamēr ir vieta pirmaisvārds otraisvārds trešaisvārds")
+    person.get("label", "All changes saved · .*")
+    person.stop()
+    person.cli("verify", path)
+
+
+def copy_much(person):
+    """Puts ten megabytes on the clipboard, and returns what gives them out."""
+    owner = subprocess.Popen(["xclip", "-selection", "clipboard", "-quiet"], stdin=subprocess.PIPE,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=person.environment)
+    with owner.stdin as pipe:
+        pipe.write(b"garums " * (PASTED // 7))
+    return owner
+
+
+def busy_since(person, since):
+    """For how many milliseconds at most the program could not answer."""
+    turns = [re.match(r"probe turn .*, ([0-9.]+) ms of the processor", line) for line in person.lines[since:]]
+    return max((float(turn[1]) for turn in turns if turn), default=0)
+
+
+def paste_much(person, sentence):
+    """Refused in one sentence, soon, and nothing is changed."""
+    before = shown(person)
+    owner = copy_much(person)
+    since = len(person.lines)
+    person.key("ctrl+v")
+    person.get("label", sentence)
+    owner.terminate()
+    owner.wait()
+    assert busy_since(person, since) < ANSWERS_WITHIN, person.lines[since:]
+    assert shown(person) == before
+    assert len(person.all("label", sentence)) == 1
+    return before
+
+
+def test_paste_body(person):
+    """Ten megabytes pasted into a text are refused in a sentence; typing goes on"""
+    path = open_sample(person, "paste-body")
+    put_cursor(person)
+    before = paste_much(person, r"The text of a part holds at most .*\. Nothing was inserted\.")
+    type_on(person, "turpinājumsvārds")
+    assert shown(person) == before + "turpinājumsvārds"
+    save(person, path, "turpinājumsvārds")
+    person.stop()
+    person.cli("verify", path)
+
+
+def test_paste_title(person):
+    """Ten megabytes pasted into a title are refused in a sentence; typing goes on"""
+    path = open_sample(person, "paste-title")
+    put_cursor(person)
+    person.key("shift+Tab")
+    person.wait_focus("IecTitleView")
+    person.key("End")
+    before = paste_much(person, r"A title holds at most \d+ characters\. Nothing was inserted\.")
+    type_on(person, " tālāk")
+    assert shown(person) == before + " tālāk"
+    person.key("ctrl+s")
+    person.until(lambda: person.find(path, before + " tālāk"), "the title as it is typed on, in the file")
+    person.stop()
+    person.cli("verify", path)
+
+
+if __name__ == "__main__":
+    sys.exit(run([test_vanished, test_full_disk, test_paste_body, test_paste_title], sys.argv[1], sys.argv[2:]))
