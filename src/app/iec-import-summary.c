@@ -278,6 +278,8 @@ iec_import_summary_take_plan (IecImportSummary *self, IecImportPlan *plan, IecSt
   list_changed (self, plan, strategy);
   list_bad (self, plan);
   gtk_widget_set_visible (self->undo_button, added + changed > 0);
+  gtk_button_set_label (GTK_BUTTON (self->show_button),
+                        added > 0 ? _ ("Show the new proposals") : _ ("Show the proposals"));
 }
 
 /**
