@@ -520,8 +520,8 @@ _iec_window_update_actions (IecWindow *self)
   static const char *const reading[] = { "win.export",        "win.search",       "win.find",
                                          "win.link",          "win.next-pane",    "win.previous-pane",
                                          "win.go-to-element", "win.edit-element", "win.show-proposal" };
-  static const char *const writing[] = { "win.import",       "win.import-file", "win.paste-table",
-                                         "win.add-proposal", "win.replace",     "win.answer" };
+  static const char *const writing[] = { "win.import", "win.import-file", "win.paste-table", "win.add-proposal",
+                                         "win.answer" };
   GtkWidget *widget = GTK_WIDGET (self);
   IecStrategy *strategy = self->session != NULL ? iec_session_get_strategy (self->session) : NULL;
   gboolean may_write = strategy != NULL && !iec_strategy_is_read_only (strategy) && !iec_strategy_is_busy (strategy);
@@ -534,6 +534,8 @@ _iec_window_update_actions (IecWindow *self)
     gtk_widget_action_set_enabled (widget, reading[i], strategy != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (widget, writing[i], may_write);
+  /* It only opens the bar, and a search that is being prepared for a moment may not eat the key. */
+  gtk_widget_action_set_enabled (widget, "win.replace", strategy != NULL && !iec_strategy_is_read_only (strategy));
   gtk_widget_action_set_enabled (widget, "win.undo", may_write && can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", may_write && can_redo);
   describe_steps (self, strategy);

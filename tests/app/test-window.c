@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app-fixture.h"
+#include "iec-find-bar.h"
 #include "iec-settings.h"
 #include "iec-window.h"
 
@@ -56,6 +57,26 @@ test_undo (gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
   app_settle ();
   g_assert_false (is_enabled (window, "Redo"));
+  close_window (window);
+}
+
+/* While a search is prepared nothing may be written, but the key that opens the bar is not lost. */
+static void
+test_replace_while_busy (gconstpointer data)
+{
+  IecWindow *window = show_window ((gpointer)data);
+  IecStrategy *strategy = iec_session_get_strategy (iec_window_get_session (window));
+  GtkWidget *focus;
+
+  iec_window_set_view (window, "text");
+  app_settle ();
+  g_assert_true (iec_strategy_hold (strategy, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.replace", NULL);
+  app_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, IEC_TYPE_FIND_BAR));
+  iec_strategy_release (strategy);
   close_window (window);
 }
 
@@ -143,6 +164,7 @@ main (int argc, char *argv[])
   application = iec_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_data_func ("/app/window/undo", application, test_undo);
+  g_test_add_data_func ("/app/window/replace-while-busy", application, test_replace_while_busy);
   g_test_add_data_func ("/app/window/narrow", application, test_narrow);
   g_test_add_data_func ("/app/window/views", application, test_views);
   g_test_add_data_func ("/app/window/welcome", application, test_welcome);
