@@ -41,8 +41,6 @@ clear_publishing (Publishing *self)
   g_clear_pointer (&self->own, g_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Publishing, clear_publishing)
-
 static gboolean
 is_to_own_file (Publishing *self)
 {
@@ -282,7 +280,7 @@ iec_working_copy_publish (IecWorkingCopy *self,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_auto (Publishing) publishing = { .copy = self, .flags = flags, .cancellable = cancellable };
+  Publishing publishing = { .copy = self, .flags = flags, .cancellable = cancellable };
   gboolean success;
 
   g_return_val_if_fail (IEC_IS_WORKING_COPY (self), FALSE);
@@ -292,6 +290,8 @@ iec_working_copy_publish (IecWorkingCopy *self,
             && write_target (&publishing, error);
   if (success)
     fold_journal (&publishing);
+  /* The output goes while the next publishing still waits: its own has the same name. */
+  clear_publishing (&publishing);
   g_mutex_unlock (&self->publish_mutex);
   return success;
 }
