@@ -182,6 +182,19 @@ note_typed (IecSession *self, IecElement *element, const char *verb)
   self->typed_verb = verb;
 }
 
+/* Of a full disk nothing is said of the working copy, which nobody knows by its name. */
+static void
+tell_unwritten (IecSession *self, const GError *error)
+{
+  g_autoptr (GError) full = NULL;
+
+  if (g_error_matches (error, IEC_ERROR, IEC_ERROR_NO_SPACE))
+    full = g_error_new (IEC_ERROR, IEC_ERROR_NO_SPACE,
+                        _ ("There is not enough room on the disk. What you type stays here and is kept as soon as there "
+                           "is room."));
+  iec_session_tell_error (self, full != NULL ? full : error);
+}
+
 static gboolean
 write_typed (IecSession *self,
              IecElement *element,
@@ -199,7 +212,7 @@ write_typed (IecSession *self,
       self->write_failed = TRUE;
       self->retry = self->retry || is_worth_retrying (error);
       if (!self->is_failing)
-        iec_session_tell_error (self, error);
+        tell_unwritten (self, error);
       self->is_failing = is_worth_retrying (error);
       return FALSE;
     }
