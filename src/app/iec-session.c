@@ -189,9 +189,10 @@ tell_unwritten (IecSession *self, const GError *error)
   g_autoptr (GError) full = NULL;
 
   if (g_error_matches (error, IEC_ERROR, IEC_ERROR_NO_SPACE))
-    full = g_error_new (IEC_ERROR, IEC_ERROR_NO_SPACE,
-                        _ ("There is not enough room on the disk. What you type stays here and is kept as soon as there "
-                           "is room."));
+    full =
+        g_error_new (IEC_ERROR, IEC_ERROR_NO_SPACE,
+                     _ ("There is not enough room on the disk. What you type stays here and is kept as soon as there "
+                        "is room."));
   iec_session_tell_error (self, full != NULL ? full : error);
 }
 
