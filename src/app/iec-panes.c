@@ -117,18 +117,24 @@ arrange (IecPanes *self)
     place_handles (self, self->last_width);
 }
 
-static gboolean
-arrange_cb (gpointer data)
+static void
+arrange_anew (IecPanes *self)
 {
-  IecPanes *self = data;
-
-  self->arrange_source = 0;
   if (self->width_class == IEC_PANES_NARROW)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   arrange (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH_CLASS]);
+}
+
+static gboolean
+arrange_cb (gpointer data)
+{
+  IecPanes *self = data;
+
+  self->arrange_source = 0;
+  arrange_anew (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -412,6 +418,27 @@ iec_panes_classify (int width)
   if (width < NARROW_BELOW)
     return IEC_PANES_NARROW;
   return width < MEDIUM_BELOW ? IEC_PANES_MEDIUM : IEC_PANES_WIDE;
+}
+
+/**
+ * iec_panes_expect_width:
+ * @width: in px
+ *
+ * Says how wide the panes will be when they are shown. What such a width has no room for is then never laid out in it,
+ * which for a long text takes time.
+ */
+void
+iec_panes_expect_width (IecPanes *self, int width)
+{
+  g_return_if_fail (IEC_IS_PANES (self));
+
+  if (width <= 0 || width == self->last_width)
+    return;
+  self->last_width = width;
+  if (self->width_class == iec_panes_classify (width))
+    return;
+  self->width_class = iec_panes_classify (width);
+  arrange_anew (self);
 }
 
 /**

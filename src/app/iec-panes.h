@@ -34,6 +34,7 @@ G_DECLARE_FINAL_TYPE (IecPanes, iec_panes, IEC, PANES, GtkWidget)
 
 GtkWidget *iec_panes_new (void);
 IecPanesWidth iec_panes_classify (int width);
+void iec_panes_expect_width (IecPanes *self, int width);
 IecPanesWidth iec_panes_get_width_class (IecPanes *self);
 IecPanesPart iec_panes_get_part (IecPanes *self);
 void iec_panes_show_part (IecPanes *self, IecPanesPart part);

@@ -404,6 +404,7 @@ view_changed_cb (IecWindow *self)
   if (self->session != NULL)
     iec_session_flush (self->session);
   _iec_window_fill_view (self);
+  iec_panes_expect_width (_iec_window_get_panes (self), gtk_widget_get_width (GTK_WIDGET (self->view_stack)));
   set_state (self, "view", g_variant_new_string (view));
   g_settings_set_string (self->settings, IEC_KEY_VIEW, view);
   panes_changed_cb (self);

@@ -12,7 +12,7 @@ import time
 from person import run
 from program import Failure, make_sample
 
-ROUNDS = 20
+ROUNDS = 10
 FIRST, LAST = 0.2, 2.0
 # What may be lost, and what a key needs from the keyboard to the screen on a machine that does much else.
 MAY_LOSE = 1.0

@@ -83,6 +83,21 @@ test_narrow (void)
   app_close (GTK_WIDGET (panes));
 }
 
+/* What a narrow view has no room for goes before the view is laid out for the first time. */
+static void
+test_expected (void)
+{
+  g_autoptr (GtkWidget) panes = g_object_ref_sink (iec_panes_new ());
+  GtkWidget *parts[3];
+
+  for (int i = 0; i < 3; i++)
+    parts[i] = gtk_drawing_area_new ();
+  g_object_set (panes, "start", parts[0], "center", parts[1], "end", parts[2], NULL);
+  iec_panes_expect_width (IEC_PANES (panes), 400);
+  g_assert_cmpint (iec_panes_get_width_class (IEC_PANES (panes)), ==, IEC_PANES_NARROW);
+  assert_seen (parts, TRUE, FALSE, FALSE);
+}
+
 /* F6 goes from pane to pane, leaves at the end, and skips what is closed. */
 static void
 test_focus (void)
@@ -123,6 +138,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/panes/wide", test_wide);
   g_test_add_func ("/app/panes/medium", test_medium);
   g_test_add_func ("/app/panes/narrow", test_narrow);
+  g_test_add_func ("/app/panes/expected", test_expected);
   g_test_add_func ("/app/panes/focus", test_focus);
   g_test_add_func ("/app/panes/focus-narrow", test_focus_narrow);
   return fixture_run ();
