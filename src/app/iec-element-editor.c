@@ -8,6 +8,7 @@
 #include "iec-error.h"
 #include "iec-phrases.h"
 #include "iec-title-view.h"
+#include "iec-widget.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -78,18 +79,6 @@ get_strategy (IecElementEditor *self)
 }
 
 /* Classes that change: the new one in the place of the old one. */
-static void
-replace_class (GtkWidget *widget, const char **current, const char *wanted)
-{
-  if (g_strcmp0 (*current, wanted) == 0)
-    return;
-  if (*current != NULL)
-    gtk_widget_remove_css_class (widget, *current);
-  if (wanted != NULL)
-    gtk_widget_add_css_class (widget, wanted);
-  *current = wanted;
-}
-
 /* Typing */
 
 static void
@@ -269,9 +258,9 @@ show_code (IecElementEditor *self)
 
   gtk_label_set_text (self->margin_code, code);
   gtk_label_set_text (self->top_code, code);
-  replace_class (GTK_WIDGET (self->top_code), &top_class, code_class);
-  replace_class (GTK_WIDGET (self->margin_code), &self->code_class, code_class);
-  replace_class (GTK_WIDGET (self), &self->kind_class, get_kind_class (self->element));
+  iec_widget_swap_class (GTK_WIDGET (self->top_code), &top_class, code_class);
+  iec_widget_swap_class (GTK_WIDGET (self->margin_code), &self->code_class, code_class);
+  iec_widget_swap_class (GTK_WIDGET (self), &self->kind_class, get_kind_class (self->element));
   gtk_widget_set_visible (GTK_WIDGET (self->margin_code), !self->is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->top_code), self->is_narrow && code[0] != '\0');
   update_labels (self);
@@ -319,7 +308,7 @@ show_evidence (IecElementEditor *self)
   g_autofree char *markup = g_strdup_printf ("<b>%s</b>  %s", _ ("Evidence"), escaped);
   gtk_label_set_markup (self->evidence_label, markup);
   gtk_image_set_from_icon_name (self->evidence_icon, iec_element_state_get_icon (state));
-  replace_class (GTK_WIDGET (self->evidence_icon), &self->state_class, iec_element_state_get_css_class (state));
+  iec_widget_swap_class (GTK_WIDGET (self->evidence_icon), &self->state_class, iec_element_state_get_css_class (state));
   if (is_missing)
     gtk_widget_add_css_class (self->evidence_button, "missing");
   else

@@ -8,6 +8,7 @@
 #include "iec-export-job.h"
 #include "iec-settings.h"
 #include "iec-util.h"
+#include "iec-widget.h"
 #include "iec-words.h"
 
 #include <glib/gi18n.h>
@@ -99,27 +100,6 @@ static char *
 dup_label (IecExportWindow *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (self->label_row)));
-}
-
-/* Callbacks hold the window weakly: one that is held longer than the window below it would point at a dead one. */
-static GWeakRef *
-hold_weakly (IecExportWindow *self)
-{
-  GWeakRef *weak = g_new (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  return weak;
-}
-
-/* (transfer full) (nullable): the window, if it is still there; frees @data. */
-static IecExportWindow *
-take_back (gpointer data)
-{
-  IecExportWindow *self = g_weak_ref_get (data);
-
-  g_weak_ref_clear (data);
-  g_free (data);
-  return self;
 }
 
 /* What is shown */
@@ -296,7 +276,7 @@ tell_saved (IecExportWindow *self, const char *path)
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (IecExportWindow) self = take_back (user_data);
+  g_autoptr (IecExportWindow) self = iec_widget_take_back (user_data);
   g_autoptr (IecExportJob) job = g_object_ref (IEC_EXPORT_JOB (source));
   g_autoptr (GError) error = NULL;
   gboolean done = iec_export_job_run_finish (job, result, &error);
@@ -338,7 +318,7 @@ write_draft (IecExportWindow *self, const char *path)
   self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   set_running (self, TRUE);
-  iec_export_job_run_async (self->job, self->cancellable, written_cb, hold_weakly (self));
+  iec_export_job_run_async (self->job, self->cancellable, written_cb, iec_widget_hold_weakly (self));
 }
 
 /* Choosing the file */
@@ -346,7 +326,7 @@ write_draft (IecExportWindow *self, const char *path)
 static void
 replace_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (IecExportWindow) self = take_back (user_data);
+  g_autoptr (IecExportWindow) self = iec_widget_take_back (user_data);
   g_autofree char *answer = iec_compat_ask_finish (result, NULL);
   g_autofree char *path = self != NULL ? g_steal_pointer (&self->asked_path) : NULL;
 
@@ -370,7 +350,7 @@ ask_replace (IecExportWindow *self, const char *path)
   iec_set_str (&self->asked_path, path);
   iec_compat_ask_async (GTK_WINDOW (self), heading,
                         _ ("There is a file of this name already. What is in it will be lost."), answers,
-                        G_N_ELEMENTS (answers), replace_answered_cb, hold_weakly (self));
+                        G_N_ELEMENTS (answers), replace_answered_cb, iec_widget_hold_weakly (self));
 }
 
 static gboolean
@@ -384,7 +364,7 @@ has_ending (const char *path, const char *ending)
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (IecExportWindow) self = take_back (user_data);
+  g_autoptr (IecExportWindow) self = iec_widget_take_back (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = iec_compat_save_file_finish (result, &error);
 
@@ -429,7 +409,7 @@ save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   show_error (self, NULL);
   iec_compat_save_file_async (GTK_WINDOW (self), _ ("Save the Draft"), _ ("_Save"), pdf ? IEC_FILES_PDF : IEC_FILES_ODT,
-                              folder, name, NULL, file_chosen_cb, hold_weakly (self));
+                              folder, name, NULL, file_chosen_cb, iec_widget_hold_weakly (self));
 }
 
 /* While a draft is being written, this stops only that. */

@@ -12,6 +12,11 @@
 #define MAX_REMEMBERED 50u
 #define MAX_COLUMNS 64u
 
+/**
+ * iec_import_choices_new:
+ *
+ * Returns: (transfer full): no choices: all is recognised
+ */
 IecImportChoices *
 iec_import_choices_new (void)
 {
@@ -49,6 +54,10 @@ iec_import_choices_copy (const IecImportChoices *self)
   return copy;
 }
 
+/**
+ * iec_import_choices_free:
+ * @self: (nullable): choices
+ */
 void
 iec_import_choices_free (IecImportChoices *self)
 {

@@ -8,6 +8,7 @@
 #include "iec-import-job.h"
 #include "iec-phrases.h"
 #include "iec-settings.h"
+#include "iec-widget.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -30,25 +31,6 @@ static IecStrategy *
 get_strategy (IecImportWindow *self)
 {
   return iec_session_get_strategy (self->session);
-}
-
-/* What goes on behind the window does not hold it: GTK keeps a destroyed window's parts while somebody holds it. */
-static GWeakRef *
-weak_ref (IecImportWindow *self)
-{
-  GWeakRef *ref = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (ref, self);
-  return ref;
-}
-
-/* (transfer full) (nullable): the window, if it is still there; frees @ref. */
-static IecImportWindow *
-take_weak_ref (GWeakRef *ref)
-{
-  IecImportWindow *self = g_weak_ref_get (ref);
-  g_weak_ref_clear (ref);
-  g_free (ref);
-  return self;
 }
 
 /* Progress */
@@ -219,7 +201,7 @@ take_plan (IecImportWindow *self, IecImportPlan *plan)
 static void
 planned_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (IecImportWindow) self = take_weak_ref (data);
+  g_autoptr (IecImportWindow) self = iec_widget_take_back (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -274,7 +256,7 @@ iec_import_window_plan (IecImportWindow *self)
   start_progress (self);
   iec_import_job_run_async (get_strategy (self), self->file, self->bytes,
                             self->plan != NULL && !self->read_again ? iec_import_plan_get_sheets (self->plan) : NULL,
-                            self->name, self->choices, NULL, planned_cb, weak_ref (self));
+                            self->name, self->choices, NULL, planned_cb, iec_widget_hold_weakly (self));
   self->read_again = FALSE;
 }
 
@@ -372,7 +354,7 @@ static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Run) run = data;
-  g_autoptr (IecImportWindow) self = take_weak_ref (g_steal_pointer (&run->window));
+  g_autoptr (IecImportWindow) self = iec_widget_take_back (g_steal_pointer (&run->window));
   g_autoptr (GError) error = NULL;
   gboolean good = iec_import_plan_apply_finish (run->plan, result, &error);
 
@@ -406,7 +388,7 @@ begin_import (IecImportWindow *self)
 {
   Run *run = g_new0 (Run, 1);
 
-  run->window = weak_ref (self);
+  run->window = iec_widget_hold_weakly (self);
   run->plan = self->plan;
   run->session = g_object_ref (self->session);
   run->settings = g_object_ref (self->settings);
@@ -494,7 +476,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (IecImportWindow) self = take_weak_ref (data);
+  g_autoptr (IecImportWindow) self = iec_widget_take_back (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = iec_compat_save_file_finish (result, &error);
 
@@ -532,7 +514,7 @@ save_problems (IecImportWindow *self)
   g_autofree char *name = g_strdup_printf (_ ("%s – not imported.csv"), stem);
   g_autoptr (GFile) folder = self->file != NULL ? g_file_get_parent (self->file) : NULL;
   iec_compat_save_file_async (GTK_WINDOW (self), _ ("Save the rows that are not imported"), _ ("_Save"), IEC_FILES_CSV,
-                              folder, name, NULL, saved_cb, weak_ref (self));
+                              folder, name, NULL, saved_cb, iec_widget_hold_weakly (self));
 }
 
 static void
@@ -580,7 +562,7 @@ take_file (IecImportWindow *self, GFile *file)
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (IecImportWindow) self = take_weak_ref (data);
+  g_autoptr (IecImportWindow) self = iec_widget_take_back (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = iec_compat_open_file_finish (result, &error);
 
@@ -592,7 +574,7 @@ static void
 choose_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   iec_compat_open_file_async (GTK_WINDOW (widget), _ ("Choose a table"), IEC_FILES_TABLE, NULL, chosen_cb,
-                              weak_ref (IEC_IMPORT_WINDOW (widget)));
+                              iec_widget_hold_weakly (IEC_IMPORT_WINDOW (widget)));
 }
 
 /* Width */

@@ -338,6 +338,20 @@ iec_phrase_outcome_icon (IecOutcome outcome)
 }
 
 /**
+ * iec_phrase_menu_label:
+ * @text: a person's own text
+ *
+ * Returns: (transfer full): @text for a menu, which takes single underlines for mnemonics
+ */
+char *
+iec_phrase_menu_label (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+/**
  * iec_phrase_kind:
  *
  * Returns: (transfer none): what an element is

@@ -28,6 +28,7 @@ char *iec_phrase_time (GDateTime *time);
 char *iec_phrase_moment (GDateTime *time);
 const char *iec_phrase_outcome (IecOutcome outcome);
 const char *iec_phrase_outcome_icon (IecOutcome outcome);
+char *iec_phrase_menu_label (const char *text);
 const char *iec_phrase_kind (IecElementKind kind);
 const char *iec_phrase_new_title (IecElementKind kind);
 const char *iec_phrase_goal_css_class (guint goal_number);

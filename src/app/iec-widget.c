@@ -40,3 +40,38 @@ iec_widget_label_row (GtkWidget *widget, const char *label)
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
+
+/**
+ * iec_widget_hold_weakly:
+ *
+ * For the data of an asynchronous call that a window makes: a destroyed window that is held is not disposed, and the
+ * one below it may then be freed under it.
+ *
+ * Returns: (transfer full): what iec_widget_take_back() takes
+ */
+GWeakRef *
+iec_widget_hold_weakly (gpointer widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, widget);
+  return weak;
+}
+
+/**
+ * iec_widget_take_back:
+ * @weak: (transfer full): from iec_widget_hold_weakly()
+ *
+ * Returns: (transfer full) (nullable): the widget, if it is still there
+ */
+gpointer
+iec_widget_take_back (GWeakRef *weak)
+{
+  g_return_val_if_fail (weak != NULL, NULL);
+
+  gpointer widget = g_weak_ref_get (weak);
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return widget;
+}

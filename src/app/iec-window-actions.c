@@ -6,6 +6,7 @@
 #include "iec-compat.h"
 #include "iec-export-window.h"
 #include "iec-import-window.h"
+#include "iec-phrases.h"
 #include "iec-settings.h"
 
 #include <glib/gi18n.h>
@@ -492,11 +493,8 @@ static void
 set_undo_menu_item (IecWindow *self, char *label, const char *without, const char *action)
 {
   g_autofree char *text = label;
-  g_autofree char *plain = NULL;
+  g_autofree char *plain = iec_phrase_menu_label (text != NULL ? text : without);
 
-  /* A text of hers may hold underlines, which menus take for mnemonics. */
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : without, "_", -1);
-  plain = g_strjoinv ("__", parts);
   g_menu_append (self->undo_section, plain, action);
 }
 

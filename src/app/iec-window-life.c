@@ -5,6 +5,7 @@
 
 #include "iec-application-life.h"
 #include "iec-log-window.h"
+#include "iec-phrases.h"
 #include "iec-settings.h"
 
 #include <glib/gi18n.h>
@@ -179,8 +180,7 @@ update_recent_menu (IecWindow *self)
     {
       g_autoptr (IecRecent) item = g_list_model_get_item (recent, i);
       g_autofree char *title = iec_recent_dup_title (item);
-      g_auto (GStrv) parts = g_strsplit (title, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autofree char *label = iec_phrase_menu_label (title);
       g_autoptr (GMenuItem) menu_item = g_menu_item_new (label, NULL);
       const char *path = iec_recent_get_path (item);
 
