@@ -3,12 +3,14 @@
 
 #include "iec-block.h"
 
+#include "iec-util.h"
+
 /**
  * iec_block_new:
  * @kind: what it is
  * @style: (nullable): its named style; NULL for the kind's own
  *
- * A cell spans one column until told otherwise.
+ * A cell spans one column and one row until told otherwise.
  *
  * Returns: (transfer full): a block without parent, children and spans
  */
@@ -20,6 +22,7 @@ iec_block_new (IecBlockKind kind, const char *style)
   self->kind = kind;
   self->style = g_strdup (style);
   self->column_span = 1;
+  self->row_span = 1;
   return self;
 }
 
@@ -51,6 +54,7 @@ free_one (IecBlock *self)
   g_clear_pointer (&self->figures, g_strfreev);
   g_clear_pointer (&self->spans, g_ptr_array_unref);
   g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->figure, iec_figure_free);
   g_free (self);
 }
 
@@ -193,6 +197,44 @@ iec_block_add_tab (IecBlock *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return add_span (self, iec_span_new (IEC_SPAN_TAB, NULL));
+}
+
+/**
+ * iec_block_add_note:
+ * @self: a block with spans
+ * @mark: what stands in the text, "1"
+ * @note: (transfer full): an %IEC_BLOCK_NOTE with its paragraphs; it is given @mark as its label
+ *
+ * Returns: (transfer none): the mark at the end of @self
+ */
+IecSpan *
+iec_block_add_note (IecBlock *self, const char *mark, IecBlock *note)
+{
+  g_return_val_if_fail (self != NULL && mark != NULL, NULL);
+  g_return_val_if_fail (note != NULL && note->kind == IEC_BLOCK_NOTE && note->parent == NULL, NULL);
+
+  IecSpan *span = add_span (self, iec_span_new (IEC_SPAN_NOTE, mark));
+  iec_set_str (&note->label, mark);
+  span->note = note;
+  return span;
+}
+
+/**
+ * iec_block_add_page:
+ * @self: a block with spans
+ * @target: an anchor of the document
+ * @instead: what stands there where there are no pages
+ *
+ * Returns: (transfer none): a span at the end of @self that is the number of the page on which @target begins
+ */
+IecSpan *
+iec_block_add_page (IecBlock *self, const char *target, const char *instead)
+{
+  g_return_val_if_fail (self != NULL && target != NULL && instead != NULL, NULL);
+
+  IecSpan *span = add_span (self, iec_span_new (IEC_SPAN_PAGE, instead));
+  span->target = g_strdup (target);
+  return span;
 }
 
 /**

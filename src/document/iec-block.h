@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "iec-figure.h"
 #include "iec-span.h"
 
 G_BEGIN_DECLS
@@ -15,12 +16,15 @@ G_BEGIN_DECLS
  * @IEC_BLOCK_ITEM: holds paragraphs and lists
  * @IEC_BLOCK_TABLE: holds rows; @columns tells their widths and alignment
  * @IEC_BLOCK_ROW: holds cells; @row tells which kind of row
- * @IEC_BLOCK_CELL: holds paragraphs; @column_span
+ * @IEC_BLOCK_CELL: holds paragraphs; @column_span, @row_span; with @header it heads its row
  * @IEC_BLOCK_SIDE: holds paragraphs; stands in the side column, its first line level with the block that follows it
  * @IEC_BLOCK_FRAME: holds blocks; stands where its graphic style says on its page (the cover)
  * @IEC_BLOCK_CONTENTS: holds entries
  * @IEC_BLOCK_ENTRY: a line of the contents: @level, @label, spans, @figures, and @target, whose page is its number
  * @IEC_BLOCK_PAGE_BREAK: the next block starts a page
+ * @IEC_BLOCK_NOTE: a note at the foot of the page that its mark stands on: holds paragraphs; @label is the mark. It
+ *   belongs to the span that is its mark and has no parent, so a walk over the tree does not meet it
+ * @IEC_BLOCK_FIGURE: a drawing or picture, @figure, as wide as it says, at the start of the column
  */
 typedef enum
 {
@@ -38,6 +42,8 @@ typedef enum
   IEC_BLOCK_CONTENTS,
   IEC_BLOCK_ENTRY,
   IEC_BLOCK_PAGE_BREAK,
+  IEC_BLOCK_NOTE,
+  IEC_BLOCK_FIGURE,
 } IecBlockKind;
 
 /**
@@ -73,8 +79,6 @@ typedef struct
   IecAlign align;
 } IecColumn;
 
-typedef struct _IecBlock IecBlock;
-
 /**
  * IecBlock:
  * @style: (nullable): a named style of the stylesheet (iec-style-names.h); NULL for the kind's own
@@ -92,7 +96,9 @@ struct _IecBlock
   guint tone;
   guint level;
   guint column_span;
+  guint row_span;
   gboolean ordered;
+  gboolean header;
   IecRowKind row;
   /* Owned */
   char *style;
@@ -104,6 +110,7 @@ struct _IecBlock
   char **figures;
   GPtrArray *spans;
   GArray *columns;
+  IecFigure *figure;
   /* The tree: children are owned, the other links borrowed. */
   IecBlock *parent;
   IecBlock *first;
@@ -122,6 +129,8 @@ IecSpan *iec_block_add_text (IecBlock *self, const char *text);
 IecSpan *iec_block_add_styled (IecBlock *self, const char *text, const char *style, guint tone);
 IecSpan *iec_block_add_break (IecBlock *self);
 IecSpan *iec_block_add_tab (IecBlock *self);
+IecSpan *iec_block_add_note (IecBlock *self, const char *mark, IecBlock *note);
+IecSpan *iec_block_add_page (IecBlock *self, const char *target, const char *instead);
 void iec_block_add_column (IecBlock *self, double width, IecAlign align);
 guint iec_block_count_columns (const IecBlock *self);
 char *iec_block_dup_text (const IecBlock *self);

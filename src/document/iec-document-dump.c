@@ -4,8 +4,8 @@
 #include "iec-document-private.h"
 
 static const char *const kind_names[] = {
-  "document", "part", "heading", "paragraph", "list",     "item",  "table",
-  "row",      "cell", "side",    "frame",     "contents", "entry", "page-break",
+  "document", "part", "heading", "paragraph", "list",  "item",       "table", "row",
+  "cell",     "side", "frame",   "contents",  "entry", "page-break", "note",  "figure",
 };
 
 static const char *const row_names[] = { "body", "head", "group", "sum" };

@@ -3,6 +3,8 @@
 
 #include "iec-span.h"
 
+#include "iec-block.h"
+
 /**
  * iec_span_new:
  * @kind: what it is
@@ -37,5 +39,7 @@ iec_span_free (IecSpan *self)
   g_clear_pointer (&self->style, g_free);
   g_clear_pointer (&self->target, g_free);
   g_clear_pointer (&self->uri, g_free);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->note, iec_block_free);
   g_free (self);
 }
