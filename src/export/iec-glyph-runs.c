@@ -68,6 +68,15 @@ set_word (Extraction *self, IecGlyphRun *run)
   run->replaced = TRUE;
 }
 
+/* (transfer full) (nullable) */
+static cairo_scaled_font_t *
+reference_font (PangoFont *font)
+{
+  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
+
+  return scaled != NULL ? cairo_scaled_font_reference (scaled) : NULL;
+}
+
 static void
 finish_run (Extraction *self)
 {
@@ -83,7 +92,7 @@ finish_run (Extraction *self)
 
       if (self->layer != LAYER_PLAIN)
         set_word (self, &run);
-      run.font = g_object_ref (self->font);
+      run.font = reference_font (self->font);
       run.n_clusters = self->clusters->len;
       run.text = g_strndup (self->text->str, self->text->len);
       run.glyphs = g_memdup2 (self->glyphs->data, self->glyphs->len * sizeof (cairo_glyph_t));
@@ -124,13 +133,14 @@ find_range (Extraction *self, gsize position)
 static gboolean
 add_glyphs (Extraction *self, const PangoGlyphInfo *infos, int n)
 {
+  double rise = self->source->ranges[self->run_range].style.rise;
   int drawn = 0;
 
   for (int i = 0; i < n; i++)
     {
       cairo_glyph_t glyph = { .index = infos[i].glyph,
                               .x = self->x + (double)infos[i].geometry.x_offset / PANGO_SCALE,
-                              .y = (double)infos[i].geometry.y_offset / PANGO_SCALE };
+                              .y = (double)infos[i].geometry.y_offset / PANGO_SCALE - rise };
 
       self->x += (double)infos[i].geometry.width / PANGO_SCALE;
       if (infos[i].glyph == PANGO_GLYPH_EMPTY)
@@ -182,26 +192,42 @@ is_blank (const char *text, gsize length)
   return TRUE;
 }
 
+/* A cluster's glyphs; @position is of its text in the source. */
 static void
-add_cluster (Extraction *self, PangoGlyphItem *item, int first, int n, const char *text, gsize offset, gsize length)
+add_cluster (Extraction *self,
+             const PangoAnalysis *analysis,
+             const PangoGlyphInfo *infos,
+             int n,
+             const char *text,
+             gsize length,
+             gsize position)
 {
-  gsize position = self->cut->start + offset;
   guint range = find_range (self, position);
   Layer layer = find_layer (self, position);
 
-  if (range != self->run_range || layer != self->layer || self->font != item->item->analysis.font)
+  if (range != self->run_range || layer != self->layer || self->font != analysis->font)
     {
       finish_run (self);
       self->run_range = range;
       self->layer = layer;
-      self->font = item->item->analysis.font;
-      self->backward = item->item->analysis.level % 2 == 1;
+      self->font = analysis->font;
+      self->backward = analysis->level % 2 == 1;
     }
   guint first_glyph = self->glyphs->len;
-  if (add_glyphs (self, item->glyphs->glyphs + first, n) && layer == LAYER_PLAIN)
-    add_cluster_text (self, text + offset, length, first_glyph);
-  if (!is_blank (text + offset, length))
+  if (add_glyphs (self, infos, n) && layer == LAYER_PLAIN)
+    add_cluster_text (self, text, length, first_glyph);
+  if (!is_blank (text, length))
     self->line->width = self->x;
+}
+
+static int
+find_next_cluster (const PangoGlyphString *glyphs, int first)
+{
+  int next = first + 1;
+
+  while (next < glyphs->num_glyphs && glyphs->log_clusters[next] == glyphs->log_clusters[first])
+    next++;
+  return next;
 }
 
 static void
@@ -215,15 +241,34 @@ add_item (Extraction *self, PangoGlyphItem *item, const char *text)
     {
       int start = glyphs->log_clusters[first];
 
-      for (next = first + 1; next < glyphs->num_glyphs && glyphs->log_clusters[next] == start;)
-        next++;
+      next = find_next_cluster (glyphs, first);
       int end = backward ? before : next < glyphs->num_glyphs ? glyphs->log_clusters[next] : item->item->length;
-      add_cluster (self, item, first, next - first, text, (gsize)(item->item->offset + start),
-                   (gsize)MAX (end - start, 0));
+      gsize offset = (gsize)(item->item->offset + start);
+      add_cluster (self, &item->item->analysis, glyphs->glyphs + first, next - first, text + offset,
+                   (gsize)MAX (end - start, 0), self->cut->start + offset);
       before = start;
     }
   finish_run (self);
   self->font = NULL;
+}
+
+static void
+begin_extraction (Extraction *self)
+{
+  self->line = iec_text_line_new ();
+  self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  self->text = g_string_new (NULL);
+}
+
+static IecTextLine *
+end_extraction (Extraction *self)
+{
+  self->line->advance = self->x;
+  g_array_unref (self->glyphs);
+  g_array_unref (self->clusters);
+  g_string_free (self->text, TRUE);
+  return self->line;
 }
 
 /**
@@ -242,16 +287,77 @@ add_item (Extraction *self, PangoGlyphItem *item, const char *text)
 IecTextLine *
 iec_glyph_runs_extract (PangoLayoutLine *line, const char *text, const IecTextSource *source, const IecLineCut *cut)
 {
-  Extraction extraction = { .source = source, .cut = cut, .line = iec_text_line_new () };
+  Extraction extraction = { .source = source, .cut = cut };
 
-  extraction.glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  extraction.clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
-  extraction.text = g_string_new (NULL);
+  begin_extraction (&extraction);
   for (GSList *link = line->runs; link != NULL; link = link->next)
     add_item (&extraction, link->data, text);
-  extraction.line->advance = extraction.x;
-  g_array_unref (extraction.glyphs);
-  g_array_unref (extraction.clusters);
-  g_string_free (extraction.text, TRUE);
-  return extraction.line;
+  return end_extraction (&extraction);
+}
+
+/* Adds the clusters of an item from the cursor to the cut's end. Returns FALSE if the cut goes through one. */
+static gboolean
+slice_item (Extraction *self, IecGlyphCursor *cursor, PangoGlyphItem *item)
+{
+  const PangoGlyphString *glyphs = item->glyphs;
+  const IecLineCut *cut = self->cut;
+
+  for (int next; cursor->glyph < glyphs->num_glyphs; cursor->glyph = next)
+    {
+      next = find_next_cluster (glyphs, cursor->glyph);
+      gsize start = (gsize)(item->item->offset + glyphs->log_clusters[cursor->glyph]);
+      gsize end =
+          (gsize)(item->item->offset + (next < glyphs->num_glyphs ? glyphs->log_clusters[next] : item->item->length));
+      if (start >= cut->end)
+        break;
+      if (end <= cut->start)
+        continue;
+      if (start < cut->start || end > cut->end)
+        return FALSE;
+      add_cluster (self, &item->item->analysis, glyphs->glyphs + cursor->glyph, next - cursor->glyph,
+                   self->source->text + start, end - start, start);
+    }
+  finish_run (self);
+  self->font = NULL;
+  return TRUE;
+}
+
+/**
+ * iec_glyph_runs_slice:
+ * @cursor: (inout): where in the layout's only line, which holds all of @source from left to right, to begin; set to
+ * the first run and glyph before the first of several cuts, which follow each other
+ * @hyphen: (nullable): the glyph that ends the line, set by itself
+ *
+ * As iec_glyph_runs_extract(), without shaping the part once more: words do not change with what stands in other lines.
+ *
+ * Returns: (transfer full) (nullable): the line; NULL if it begins or ends inside a ligature
+ */
+IecTextLine *
+iec_glyph_runs_slice (IecGlyphCursor *cursor,
+                      const PangoGlyphItem *hyphen,
+                      const IecTextSource *source,
+                      const IecLineCut *cut)
+{
+  Extraction extraction = { .source = source, .cut = cut };
+  gboolean whole = TRUE;
+
+  begin_extraction (&extraction);
+  while (whole && cursor->run != NULL)
+    {
+      PangoGlyphItem *item = cursor->run->data;
+
+      whole = slice_item (&extraction, cursor, item);
+      if (!whole || cursor->glyph < item->glyphs->num_glyphs)
+        break;
+      cursor->run = cursor->run->next;
+      cursor->glyph = 0;
+    }
+  if (hyphen != NULL)
+    {
+      add_cluster (&extraction, &hyphen->item->analysis, hyphen->glyphs->glyphs, hyphen->glyphs->num_glyphs, "-", 1,
+                   cut->end);
+      finish_run (&extraction);
+    }
+  g_autoptr (IecTextLine) line = end_extraction (&extraction);
+  return whole ? g_steal_pointer (&line) : NULL;
 }

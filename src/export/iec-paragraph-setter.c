@@ -12,6 +12,8 @@
 #define MIN_WIDTH 20.0
 /* Shorter words are divided only where a line cannot hold them. */
 #define MIN_DIVIDED_LETTERS 7
+/* Nothing that is seen: keeps a note's mark to what it marks, and its figures from being taken for a number. */
+#define WORD_JOINER "\u2060"
 /* Between a tab's text and the one before it, at least. */
 #define MIN_TAB_GAP 14.0
 
@@ -55,6 +57,11 @@ iec_paragraph_setter_merge (IecTextStyle *style, const IecTextStyle *other)
     style->color = other->color;
   if (other->set & IEC_TEXT_SPACING)
     style->letter_spacing = other->letter_spacing;
+  if (other->set & IEC_TEXT_POSITION)
+    {
+      style->rise += other->raised * style->size;
+      style->size *= other->scaled;
+    }
 }
 
 /**
@@ -79,6 +86,8 @@ find_style (const IecParagraphSetter *self, const IecParagraphStyle *style, cons
 {
   IecTextStyle result = style->text;
 
+  if (span->kind == IEC_SPAN_NOTE && span->style == NULL)
+    iec_paragraph_setter_merge (&result, iec_stylesheet_get_text (self->stylesheet, IEC_STYLE_NOTE_MARK, span->tone));
   if (span->style != NULL && !g_str_has_prefix (span->style, IEC_SPAN_FIELD_PREFIX))
     iec_paragraph_setter_merge (&result, iec_stylesheet_get_text (self->stylesheet, span->style, span->tone));
   if (span->flags & IEC_SPAN_STRONG)
@@ -352,6 +361,7 @@ flush_line (Setting *self, double inset)
     flush_tabbed_line (self, inset);
   else
     flush_lines (self, inset, 0);
+  iec_shaper_forget (self->setter->shaper);
   clear_text (self);
 }
 
@@ -402,6 +412,15 @@ add_span (Setting *self, const IecSpan *span, double *inset)
     append_text (self, text, &style, span);
 }
 
+static void
+add_mark (Setting *self, const IecSpan *span)
+{
+  IecTextStyle style = find_style (self->setter, self->style, span);
+  g_autofree char *mark = g_strconcat (WORD_JOINER, span->text, WORD_JOINER, NULL);
+
+  append_text (self, mark, &style, span);
+}
+
 /**
  * iec_paragraph_setter_set:
  * @block: what its spans say is set
@@ -427,6 +446,8 @@ iec_paragraph_setter_set (const IecParagraphSetter *self,
 
       if (span->kind == IEC_SPAN_TEXT)
         add_span (&setting, span, &inset);
+      else if (span->kind == IEC_SPAN_NOTE)
+        add_mark (&setting, span);
       else if (span->kind == IEC_SPAN_TAB)
         {
           append_space (&setting);

@@ -15,8 +15,9 @@
 typedef struct
 {
   PangoFontDescription *description;
+  PangoLayout *hyphen; /* "-" */
   double ascent, descent;
-  double hyphen;
+  double hyphen_width;
 } Face;
 
 struct _IecShaper
@@ -24,12 +25,13 @@ struct _IecShaper
   /* Owned */
   PangoFontMap *map;
   PangoContext *context;
-  PangoLayout *layout;
+  PangoLayout *layout; /* a whole source, measured */
+  PangoLayout *part;   /* of a source */
   GHashTable *faces;
-  /* Borrowed: what the layout holds at the moment. */
-  const IecTextSource *source;
-  gsize start, end;
-  gboolean hyphen;
+  /* Borrowed. */
+  const IecTextSource *measured; /* what @layout holds, until it is forgotten */
+  IecGlyphCursor cursor;         /* in it, behind the last line */
+  gboolean backward;             /* a run of it goes from right to left */
 };
 
 static void
@@ -38,6 +40,7 @@ free_face (gpointer data)
   Face *face = data;
 
   pango_font_description_free (face->description);
+  g_object_unref (face->hyphen);
   g_free (face);
 }
 
@@ -57,6 +60,16 @@ create_context (PangoFontMap *map)
   return context;
 }
 
+static PangoLayout *
+create_layout (PangoContext *context)
+{
+  PangoLayout *layout = pango_layout_new (context);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_auto_dir (layout, FALSE);
+  return layout;
+}
+
 /**
  * iec_shaper_new:
  *
@@ -74,9 +87,8 @@ iec_shaper_new (void)
     self->map = pango_cairo_font_map_new ();
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->map), 72);
   self->context = create_context (self->map);
-  self->layout = pango_layout_new (self->context);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-  pango_layout_set_auto_dir (self->layout, FALSE);
+  self->layout = create_layout (self->context);
+  self->part = create_layout (self->context);
   self->faces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_face);
   return self;
 }
@@ -89,6 +101,7 @@ iec_shaper_free (IecShaper *self)
     return;
   g_clear_pointer (&self->faces, g_hash_table_unref);
   g_clear_object (&self->layout);
+  g_clear_object (&self->part);
   g_clear_object (&self->context);
   g_clear_object (&self->map);
   g_free (self);
@@ -111,12 +124,12 @@ load_face (IecShaper *self, const IecTextStyle *style)
   face->ascent = (double)pango_font_metrics_get_ascent (metrics) / PANGO_SCALE;
   face->descent = (double)pango_font_metrics_get_descent (metrics) / PANGO_SCALE;
   pango_font_metrics_unref (metrics);
-  g_autoptr (PangoLayout) layout = pango_layout_new (self->context);
   int width = 0;
-  pango_layout_set_font_description (layout, description);
-  pango_layout_set_text (layout, "-", 1);
-  pango_layout_get_size (layout, &width, NULL);
-  face->hyphen = (double)width / PANGO_SCALE;
+  face->hyphen = create_layout (self->context);
+  pango_layout_set_font_description (face->hyphen, description);
+  pango_layout_set_text (face->hyphen, "-", 1);
+  pango_layout_get_size (face->hyphen, &width, NULL);
+  face->hyphen_width = (double)width / PANGO_SCALE;
   return face;
 }
 
@@ -207,42 +220,38 @@ list_attributes (IecShaper *self, const IecTextSource *source, gsize start, gsiz
   return list;
 }
 
-/* Has the layout hold the part of the source, with a hyphen behind it or not. */
+/* Has a layout hold a part of the source, with a hyphen behind it or not. */
 static void
-load_part (IecShaper *self, const IecTextSource *source, gsize start, gsize end, gboolean hyphen)
+load_part (IecShaper *self, PangoLayout *layout, const IecTextSource *source, gsize start, gsize end, gboolean hyphen)
 {
-  if (self->source == source && self->start == start && self->end == end && self->hyphen == hyphen)
-    return;
   if (hyphen)
     {
       g_autofree char *part = g_strdup_printf ("%.*s-", (int)(end - start), source->text + start);
 
-      pango_layout_set_text (self->layout, part, -1);
+      pango_layout_set_text (layout, part, -1);
     }
   else
     {
-      pango_layout_set_text (self->layout, source->text + start, (int)(end - start));
+      pango_layout_set_text (layout, source->text + start, (int)(end - start));
     }
   PangoAttrList *list = list_attributes (self, source, start, end, end - start + (hyphen ? 1 : 0));
   split_ligatures (list, source->text + start, end - start);
-  pango_layout_set_attributes (self->layout, list);
+  pango_layout_set_attributes (layout, list);
   pango_attr_list_unref (list);
-  self->source = source;
-  self->start = start;
-  self->end = end;
-  self->hyphen = hyphen;
 }
 
 /* The advance of each cluster, at the index of its first byte. */
 static double *
-list_advances (PangoLayoutLine *line, gsize length)
+list_advances (PangoLayoutLine *line, gsize length, gboolean *backward)
 {
   double *advances = g_new0 (double, length + 1);
 
+  *backward = FALSE;
   for (GSList *link = line->runs; link != NULL; link = link->next)
     {
       PangoGlyphItem *run = link->data;
 
+      *backward |= run->item->analysis.level % 2 == 1;
       for (int i = 0; i < run->glyphs->num_glyphs; i++)
         {
           gsize index = (gsize)(run->item->offset + run->glyphs->log_clusters[i]);
@@ -365,7 +374,7 @@ scan_breaks (Scan *scan)
 
 /**
  * iec_shaper_measure:
- * @source: valid UTF-8
+ * @source: valid UTF-8; it is held until iec_shaper_forget(), so that iec_shaper_shape() needs not shape it again
  * @width: of a line; where no break is nearer, breaks are put into words
  * @breaks: (element-type IecBreak): takes the places where a line may end, if the text is wider than @width
  *
@@ -378,10 +387,11 @@ iec_shaper_measure (IecShaper *self, const IecTextSource *source, double width, 
 {
   double total = 0;
 
-  self->source = NULL;
-  load_part (self, source, 0, source->length, FALSE);
+  load_part (self, self->layout, source, 0, source->length, FALSE);
   PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, 0);
-  g_autofree double *advances = list_advances (line, source->length);
+  g_autofree double *advances = list_advances (line, source->length, &self->backward);
+  self->measured = source;
+  self->cursor = (IecGlyphCursor){ line->runs, 0 };
   for (gsize i = 0; i <= source->length; i++)
     total += advances[i];
   if (total > width)
@@ -391,25 +401,46 @@ iec_shaper_measure (IecShaper *self, const IecTextSource *source, double width, 
       Scan scan = { .source = source, .attrs = attrs, .advances = advances, .width = width, .breaks = breaks };
 
       for (guint i = 0; i < source->n_ranges; i++)
-        scan.hyphen = MAX (scan.hyphen, find_face (self, &source->ranges[i].style)->hyphen);
+        scan.hyphen = MAX (scan.hyphen, find_face (self, &source->ranges[i].style)->hyphen_width);
       scan_breaks (&scan);
     }
   return total;
 }
 
+/* A hyphen in the style of what it stands behind. */
+static const PangoGlyphItem *
+find_hyphen (IecShaper *self, const IecTextSource *source, gsize position)
+{
+  guint range = 0;
+
+  while (range + 1 < source->n_ranges && source->ranges[range].end < position)
+    range++;
+  return pango_layout_get_line_readonly (find_face (self, &source->ranges[range].style)->hyphen, 0)->runs->data;
+}
+
 /**
  * iec_shaper_shape:
+ * @cut: of a source that was just measured: behind the cuts before
  *
  * Returns: (transfer full): the line, its white space at the end in it
  */
 IecTextLine *
 iec_shaper_shape (IecShaper *self, const IecTextSource *source, const IecLineCut *cut)
 {
-  load_part (self, source, cut->start, cut->end, cut->hyphen);
-  PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, 0);
-  IecTextLine *result = iec_glyph_runs_extract (line, pango_layout_get_text (self->layout), source, cut);
+  IecTextLine *line = NULL;
 
-  /* The source's memory may be used again for another text. */
-  self->source = NULL;
-  return result;
+  if (self->measured == source && !self->backward)
+    line = iec_glyph_runs_slice (&self->cursor, cut->hyphen ? find_hyphen (self, source, cut->end) : NULL, source, cut);
+  if (line != NULL)
+    return line;
+  load_part (self, self->part, source, cut->start, cut->end, cut->hyphen);
+  return iec_glyph_runs_extract (pango_layout_get_line_readonly (self->part, 0), pango_layout_get_text (self->part),
+                                 source, cut);
+}
+
+/** iec_shaper_forget: the source that was measured last is no more. */
+void
+iec_shaper_forget (IecShaper *self)
+{
+  self->measured = NULL;
 }

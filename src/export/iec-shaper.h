@@ -60,5 +60,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecShaper, iec_shaper_free)
 void iec_shaper_get_metrics (IecShaper *self, const IecTextStyle *style, double *ascent, double *descent);
 double iec_shaper_measure (IecShaper *self, const IecTextSource *source, double width, GArray *breaks);
 IecTextLine *iec_shaper_shape (IecShaper *self, const IecTextSource *source, const IecLineCut *cut);
+void iec_shaper_forget (IecShaper *self);
 
 G_END_DECLS
