@@ -5,6 +5,7 @@
 #include "iec-body-buffer-private.h"
 
 #include "iec-body.h"
+#include "test-clock.h"
 
 #include <string.h>
 
@@ -736,10 +737,10 @@ test_speed (void)
                                "<p>Tikpat bieži lūgts drošs rotaļlaukums mazākajiem bērniem ciema centrā.</p>");
   g_autoptr (IecBodyBuffer) buffer = show (fragment->str);
   place (buffer, 9000);
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = test_clock_get_time ();
   for (guint i = 0; i < 1000; i++)
     type (buffer, i % 7 == 0 ? " " : "a");
-  double per_key = (double)(g_get_monotonic_time () - start) / 1000.0;
+  double per_key = (double)(test_clock_get_time () - start) / 1000.0;
   g_test_message ("A key in 20 KB takes %.1f µs.", per_key);
   g_assert_cmpfloat (per_key, <, 1000.0);
 }

@@ -8,6 +8,7 @@
 #include "iec-outline-row.h"
 #include "iec-setting.h"
 #include "iec-strategy-title.h"
+#include "test-clock.h"
 
 /**
  * Fixture: a pane on the sample of app_session(): section 4 holds V, M1 (R1.1, R1.2), M2 (R2.1, R2.2).
@@ -496,12 +497,12 @@ test_another_session (Fixture *fixture, gconstpointer data)
 static gint64
 measure (Fixture *fixture, const char *action)
 {
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = test_clock_get_time ();
 
   g_assert_true (gtk_widget_activate_action (fixture->pane, action, NULL));
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
-  return (g_get_monotonic_time () - start) / 1000;
+  return (test_clock_get_time () - start) / 1000;
 }
 
 static void
