@@ -24,9 +24,12 @@ typedef enum
  * IecShape:
  * @fill, @stroke: 0xRRGGBB, or IEC_COLOR_NONE (iec-stylesheet.h)
  * @hatched: @fill is drawn as stripes, so that it is told apart without colour
+ * @strong: of text: bold
  * @align: of text: an IecAlign (iec-block.h)
  * @text: (nullable): of text
- * @style: (nullable): of text: the name of the paragraph style that its font and colour are taken from
+ * @style: (nullable): of text: the name of the paragraph style that its font is taken from, and its colour where it has
+ *   no @fill
+ * @tone: of text: the goal whose colour the style takes, from 1; 0 for none
  */
 typedef struct
 {
@@ -35,6 +38,7 @@ typedef struct
   guint32 fill, stroke;
   double line_width;
   gboolean hatched;
+  gboolean strong;
   guint align;
   guint tone;
   /* Owned */

@@ -31,6 +31,7 @@
 #define IEC_STYLE_EVIDENCE "Evidence line" /* (tone) tinted, 2.5 pt rule at the left */
 #define IEC_STYLE_REASON "Reason"          /* a gap left with a reason, printed under the heading */
 #define IEC_STYLE_NOTE "Note"              /* 8/11 Lato, secondary: under a table, in the annex */
+#define IEC_STYLE_ILLUSTRATION "Illustration" /* a figure stands in it */
 #define IEC_STYLE_CAPTION "Caption"        /* in the side column, right-aligned 8/11 */
 #define IEC_STYLE_SIDE "Side note"         /* as Caption: kinds, key numbers, how-to-read */
 #define IEC_STYLE_HEADER "Header"

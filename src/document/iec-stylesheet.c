@@ -307,6 +307,26 @@ iec_stylesheet_get_cell (IecStylesheet *self, const char *table_style, IecRowKin
 }
 
 /**
+ * iec_stylesheet_get_cell_styled:
+ * @self: a stylesheet
+ * @table_style: (nullable): the name of a table style
+ * @row: the kind of the cell's row
+ * @cell_style: (nullable): the cell's own style, which takes the place of the row's
+ *
+ * Returns: (transfer none): rules and padding of the cell; for a cell style that is not there, those of its row
+ */
+const IecBox *
+iec_stylesheet_get_cell_styled (IecStylesheet *self, const char *table_style, IecRowKind row, const char *cell_style)
+{
+  const IecBox *found;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  found = look_up (self->sheet.cells, cell_style, 0);
+  return found != NULL ? found : iec_stylesheet_get_cell (self, table_style, row);
+}
+
+/**
  * iec_stylesheet_get_frame:
  * @self: a stylesheet
  * @name: (nullable): the name of a frame style

@@ -178,6 +178,10 @@ const IecParagraphStyle *iec_stylesheet_get_paragraph (IecStylesheet *self, cons
 const IecTextStyle *iec_stylesheet_get_text (IecStylesheet *self, const char *name, guint tone);
 const IecPageStyle *iec_stylesheet_get_page (IecStylesheet *self, const char *name);
 const IecBox *iec_stylesheet_get_cell (IecStylesheet *self, const char *table_style, IecRowKind row);
+const IecBox *iec_stylesheet_get_cell_styled (IecStylesheet *self,
+                                              const char *table_style,
+                                              IecRowKind row,
+                                              const char *cell_style);
 const IecFrameStyle *iec_stylesheet_get_frame (IecStylesheet *self, const char *name);
 const IecTableStyle *iec_stylesheet_get_table (IecStylesheet *self, const char *name);
 const IecListLevel *iec_stylesheet_get_list_level (IecStylesheet *self, const char *name, guint level);

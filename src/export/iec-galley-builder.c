@@ -251,6 +251,8 @@ iec_galley_builder_enter (IecGalleyBuilder *self, const IecBlock *block)
     g_ptr_array_add (self->anchors, (gpointer)block);
   if (block->kind == IEC_BLOCK_PARAGRAPH || block->kind == IEC_BLOCK_HEADING)
     iec_galley_builder_add_paragraph (self, block);
+  else if (block->kind == IEC_BLOCK_FIGURE)
+    iec_galley_builder_add_figure (self, block);
   else if (block->kind == IEC_BLOCK_LIST)
     g_array_append_val (self->lists, zero);
   else if (block->kind == IEC_BLOCK_ITEM)

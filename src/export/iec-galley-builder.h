@@ -72,6 +72,7 @@ IecPageItem iec_galley_builder_make_line (const IecBlock *block,
                                           double baseline,
                                           double height);
 void iec_galley_builder_add_paragraph (IecGalleyBuilder *self, const IecBlock *block);
+void iec_galley_builder_add_figure (IecGalleyBuilder *self, const IecBlock *block);
 void iec_galley_builder_add_table (IecGalleyBuilder *self, const IecBlock *table);
 void iec_galley_builder_add_entry (IecGalleyBuilder *self, const IecBlock *entry);
 gboolean iec_galley_builder_add_frame (IecGalleyBuilder *self, const IecBlock *frame);

@@ -3,6 +3,8 @@
 
 #include "iec-page-painter.h"
 
+#include "iec-figure-painter.h"
+
 #include <pango/pangocairo.h>
 
 #define CORNER_RADIUS 4.25
@@ -73,6 +75,8 @@ iec_page_paint_item (const IecPageItem *item, cairo_t *cr)
 {
   if (item->kind == IEC_ITEM_OUTLINE)
     paint_outline (item, cr);
+  else if (item->kind == IEC_ITEM_FIGURE)
+    iec_figure_paint (item, cr);
   else if (item->kind == IEC_ITEM_FILL)
     {
       set_color (cr, item->color);

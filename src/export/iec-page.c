@@ -9,6 +9,7 @@ clear_item (gpointer data)
   IecPageItem *item = data;
 
   g_clear_pointer (&item->line, iec_text_line_unref);
+  g_clear_pointer (&item->figure, iec_page_figure_unref);
 }
 
 /**
@@ -27,7 +28,7 @@ iec_page_items_new (void)
 
 /**
  * iec_page_items_add:
- * @item: is copied, its line is shared
+ * @item: is copied, its line and figure are shared
  * @x: how far to the right the copy stands
  * @y: how far down
  */
@@ -38,6 +39,8 @@ iec_page_items_add (GArray *items, const IecPageItem *item, double x, double y)
 
   if (copy.line != NULL)
     iec_text_line_ref (copy.line);
+  if (copy.figure != NULL)
+    iec_page_figure_ref (copy.figure);
   copy.x += x;
   copy.y += y;
   copy.top += y;
@@ -105,10 +108,11 @@ static void
 dump_item (const IecPageItem *item, GString *out)
 {
   static const char *const roles[] = { "text", "label", "figure", "page", "furniture" };
+  static const char *const kinds[] = {
+    [IEC_ITEM_FILL] = "fill", [IEC_ITEM_OUTLINE] = "outline", [IEC_ITEM_FIGURE] = "drawing"
+  };
 
-  g_string_append (out, item->kind == IEC_ITEM_TEXT   ? roles[item->role]
-                        : item->kind == IEC_ITEM_FILL ? "fill"
-                                                      : "outline");
+  g_string_append (out, item->kind == IEC_ITEM_TEXT ? roles[item->role] : kinds[item->kind]);
   dump_number (out, item->x);
   dump_number (out, item->y);
   dump_number (out, item->width);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "iec-text-line.h"
+#include "iec-page-figure.h"
 
 G_BEGIN_DECLS
 
@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * @IEC_ITEM_TEXT: a line of text; (x, y) is where its baseline begins
  * @IEC_ITEM_FILL: a filled rectangle; (x, y) is its top left corner
  * @IEC_ITEM_OUTLINE: the dashed or plain outline of a rectangle with rounded corners
+ * @IEC_ITEM_FIGURE: a drawing or a picture; (x, y) is its top left corner
  */
 typedef enum
 {
   IEC_ITEM_TEXT,
   IEC_ITEM_FILL,
   IEC_ITEM_OUTLINE,
+  IEC_ITEM_FIGURE,
 } IecItemKind;
 
 /**
@@ -50,7 +52,8 @@ typedef struct
   double line_width;
   gboolean dashed;
   /* Owned */
-  IecTextLine *line;
+  IecTextLine *line;     /* (nullable): of text */
+  IecPageFigure *figure; /* (nullable): of a figure */
   /* Borrowed */
   const IecBlock *block;
 } IecPageItem;

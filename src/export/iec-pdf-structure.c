@@ -29,7 +29,7 @@ typedef struct
 typedef struct
 {
   const IecPageItem *item;
-  const IecGlyphRun *run; /* NULL for an empty line */
+  const IecGlyphRun *run; /* NULL for an empty line and a figure */
 } Piece;
 
 struct _IecPdfStructure
@@ -99,8 +99,13 @@ list_pieces (IecPdfStructure *self, const IecPage *page)
   for (guint i = 0; i < page->items->len; i++)
     {
       Piece piece = { .item = &g_array_index (page->items, IecPageItem, i) };
-      GArray *runs = piece.item->line->runs;
 
+      if (piece.item->kind == IEC_ITEM_FIGURE)
+        {
+          g_array_append_val (self->pieces, piece);
+          continue;
+        }
+      GArray *runs = piece.item->line->runs;
       if (runs->len == 0)
         g_array_append_val (self->pieces, piece);
       for (guint j = 0; j < runs->len; j++)
@@ -231,6 +236,9 @@ add_elements (const IecBlock *block, const IecPageItem *item, Element *path, gui
     case IEC_BLOCK_ENTRY:
       tags[0] = "Reference";
       tags[1] = "TOCI";
+      break;
+    case IEC_BLOCK_FIGURE:
+      tags[0] = "Figure";
       break;
     case IEC_BLOCK_PAGE_BREAK:
     default:
@@ -474,6 +482,8 @@ iec_pdf_structure_draw (IecPdfStructure *self, guint page)
       open_leaf (self, i);
       if (piece->run != NULL)
         iec_page_paint_run (piece->item, piece->run, self->cr);
+      else if (piece->item->kind == IEC_ITEM_FIGURE)
+        iec_page_paint_item (piece->item, self->cr);
     }
   close_leaf (self);
   if (self->n_open > 0 && self->pieces->len > 0)
