@@ -5,8 +5,6 @@
 
 #include "iec-figure-painter.h"
 
-#include <pango/pangocairo.h>
-
 #define CORNER_RADIUS 4.25
 #define DASH 2.4
 
@@ -25,9 +23,7 @@ set_color (cairo_t *cr, IecColor color)
 void
 iec_page_paint_run (const IecPageItem *item, const IecGlyphRun *run, cairo_t *cr)
 {
-  cairo_scaled_font_t *font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->font));
-
-  if (run->n_glyphs == 0 || font == NULL || cairo_scaled_font_status (font) != CAIRO_STATUS_SUCCESS)
+  if (run->n_glyphs == 0 || run->font == NULL || cairo_scaled_font_status (run->font) != CAIRO_STATUS_SUCCESS)
     return;
   g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, run->n_glyphs);
   for (guint i = 0; i < run->n_glyphs; i++)
@@ -37,7 +33,7 @@ iec_page_paint_run (const IecPageItem *item, const IecGlyphRun *run, cairo_t *cr
       glyphs[i].y += item->y;
     }
   set_color (cr, run->color);
-  cairo_set_scaled_font (cr, font);
+  cairo_set_scaled_font (cr, run->font);
   cairo_show_text_glyphs (cr, run->text, -1, glyphs, (int)run->n_glyphs, run->clusters, (int)run->n_clusters,
                           run->backward && !run->replaced ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }

@@ -10,7 +10,7 @@ clear_run (gpointer data)
 {
   IecGlyphRun *run = data;
 
-  g_clear_object (&run->font);
+  g_clear_pointer (&run->font, cairo_scaled_font_destroy);
   g_clear_pointer (&run->text, g_free);
   g_clear_pointer (&run->glyphs, g_free);
   g_clear_pointer (&run->clusters, g_free);
@@ -32,25 +32,25 @@ clear_line (gpointer data)
 IecTextLine *
 iec_text_line_new (void)
 {
-  IecTextLine *self = g_rc_box_new0 (IecTextLine);
+  IecTextLine *self = g_atomic_rc_box_new0 (IecTextLine);
 
   self->runs = g_array_new (FALSE, TRUE, sizeof (IecGlyphRun));
   g_array_set_clear_func (self->runs, clear_run);
   return self;
 }
 
-/** iec_text_line_ref: another owner. Not for more than one thread. */
+/** iec_text_line_ref: another owner, maybe in another thread. */
 IecTextLine *
 iec_text_line_ref (IecTextLine *self)
 {
-  return g_rc_box_acquire (self);
+  return g_atomic_rc_box_acquire (self);
 }
 
 /** iec_text_line_unref: one owner less. */
 void
 iec_text_line_unref (IecTextLine *self)
 {
-  g_rc_box_release_full (self, clear_line);
+  g_atomic_rc_box_release_full (self, clear_line);
 }
 
 static void

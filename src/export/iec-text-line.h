@@ -23,7 +23,7 @@ typedef struct
   gboolean backward;
   guint n_glyphs, n_clusters;
   /* Owned */
-  PangoFont *font;
+  cairo_scaled_font_t *font;
   char *text;
   cairo_glyph_t *glyphs;
   cairo_text_cluster_t *clusters;
@@ -32,7 +32,8 @@ typedef struct
 } IecGlyphRun;
 
 /**
- * IecTextLine: a line of text, or a part of one. Immutable once it stands on a page; reference counted.
+ * IecTextLine: a line of text, or a part of one. Immutable once it stands on a page; reference counted, also
+ * by several threads. It holds what cairo draws with and nothing of Pango, which is for one thread.
  * @x: from the left edge of what it was set in
  * @width: without the white space at its end
  * @advance: with it

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 typedef struct _IecTypesetter IecTypesetter;
 
 /**
- * IecPages: a document on pages. Holds the document; for the thread that made it. Any number of painters may draw its
- * pages, as often as they like.
+ * IecPages: a document on pages. Holds the document. Nothing in it changes once it is set and nothing of it belongs to
+ * the typesetter's thread, so it may be handed to another one, drawn there as often as one likes, and freed there.
  */
 typedef struct _IecPages IecPages;
 
