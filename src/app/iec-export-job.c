@@ -105,9 +105,7 @@ iec_export_job_new (const char *database, const IecDraft *draft, const IecCompos
   self->database = g_strdup (database);
   self->path = g_strdup (path);
   self->draft = iec_draft_copy (draft);
-  self->options = *options;
-  self->options.language = g_strdup (options->language);
-  self->options.template_path = g_strdup (options->template_path);
+  iec_composer_options_copy (&self->options, options);
   return self;
 }
 

@@ -310,7 +310,7 @@ write_draft (IecExportWindow *self, const char *path)
   iec_composer_options_init (&options);
   options.language = g_strdup (get_language (self));
   options.evidence = get_evidence (self);
-  options.annex = gtk_switch_get_active (self->annex_switch);
+  options.annex = gtk_switch_get_active (self->annex_switch) ? IEC_ANNEXES_USUAL : IEC_ANNEXES_NONE;
   self->job = iec_export_job_new (iec_working_copy_get_database (copy), draft, &options, path);
   iec_composer_options_clear (&options);
   self->cancellable = g_cancellable_new ();

@@ -80,6 +80,17 @@ sort_proposals (IecCompose *self)
     }
 }
 
+/* Nothing is listed where there is nothing; evidence that is told in the annex needs the list. */
+static IecAnnexes
+choose_annexes (const IecComposerOptions *options, guint n_proposals)
+{
+  IecAnnexes lists = options->annex;
+
+  if (options->evidence == IEC_EVIDENCE_ANNEX && (lists & IEC_ANNEXES_LISTS) == 0)
+    lists |= IEC_ANNEXES_WORKSHOPS;
+  return n_proposals > 0 ? lists : IEC_ANNEXES_NONE;
+}
+
 /**
  * _iec_compose_init:
  * @self: (out caller-allocates): what the chapters share
@@ -99,7 +110,8 @@ _iec_compose_init (IecCompose *self, IecStrategy *strategy, const IecComposerOpt
   find_annexes (self);
   self->workshops = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   sort_proposals (self);
-  self->lists_proposals = (options->annex || options->evidence == IEC_EVIDENCE_ANNEX) && self->tally.n_proposals > 0;
+  self->lists = choose_annexes (options, self->tally.n_proposals);
+  self->lists_proposals = (self->lists & IEC_ANNEXES_LISTS) != 0;
   self->names_addressee = has_several_addressees (strategy);
 }
 

@@ -8,9 +8,8 @@
 
 /* What the draft's counts mean; which of them there are depends on what is printed. */
 static void
-add_how_to_read (IecCompose *self, IecBlock *part)
+add_how_to_read (IecCompose *self, IecBlock *side)
 {
-  IecBlock *side = iec_block_append_new (part, IEC_BLOCK_SIDE, NULL);
   IecBlock *first = iec_block_append_new (side, IEC_BLOCK_PARAGRAPH, IEC_STYLE_SIDE);
 
   iec_block_add_styled (first, iec_words_get (self->language, IEC_WORD_HOW_TO_READ), IEC_STYLE_STRONG, 0);
@@ -132,11 +131,16 @@ _iec_compose_contents (IecCompose *self)
 {
   IecElement *root = iec_strategy_get_root (self->strategy);
   IecBlock *part = iec_block_append_new (iec_document_get_root (self->document), IEC_BLOCK_PART, IEC_PAGE_CONTENTS);
+  g_autoptr (IecBlock) side = NULL;
   IecBlock *contents;
 
   _iec_compose_words (self, part, IEC_STYLE_CONTENTS_HEADING, iec_words_get (self->language, IEC_WORD_CONTENTS));
+  side = iec_block_new (IEC_BLOCK_SIDE, NULL);
   if (self->options->evidence != IEC_EVIDENCE_NONE)
-    add_how_to_read (self, part);
+    add_how_to_read (self, side);
+  _iec_compose_copy_note (self, side);
+  if (side->first != NULL)
+    iec_block_append (part, g_steal_pointer (&side));
   contents = iec_block_append_new (part, IEC_BLOCK_CONTENTS, NULL);
   for (IecElement *element = iec_element_get_next_in_outline (root, root); element != NULL;
        element = iec_element_get_next_in_outline (element, root))

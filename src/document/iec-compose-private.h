@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define IEC_NBSP "\u00a0"
 #define IEC_PART_SEPARATOR " · "
 
+/* The annexes that list every proposal. */
+#define IEC_ANNEXES_LISTS (IEC_ANNEXES_WORKSHOPS | IEC_ANNEXES_THEMES)
+
 /* The text column, in points. */
 #define IEC_MM (72.0 / 25.4)
 
@@ -52,7 +55,8 @@ typedef struct
   GHashTable *workshops; /* uid of a workshop, "" for none → GPtrArray of IecProposal */
   IecTally tally;
   guint n_tables; /* in the involvement section */
-  gboolean lists_proposals;
+  IecAnnexes lists;         /* the annexes that are made */
+  gboolean lists_proposals; /* some of them list all proposals */
   gboolean names_addressee;
 } IecCompose;
 
@@ -95,6 +99,10 @@ void _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement 
 void _iec_compose_key_figures (IecCompose *self, IecBlock *part);
 void _iec_compose_annex (IecCompose *self, IecBlock *part);
 void _iec_compose_proposals_table (IecCompose *self);
+
+/* iec-compose-copy.c: what tells a copy for reviewing. */
+void _iec_compose_set_copy (IecDocument *document, IecStrategy *strategy, const IecComposerOptions *options);
+void _iec_compose_copy_note (IecCompose *self, IecBlock *side);
 
 /* iec-compose-result.c: what became of a proposal. */
 GPtrArray *_iec_compose_list_included_in (IecCompose *self, IecProposal *proposal);

@@ -1,130 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "iec-compose-private.h"
 
-#include "iec-error.h"
-
-/* The options and their values, in the order of IecEvidenceOption where there is one; design: "Options". */
-static const char *const evidence_values[] = { "full", "counts", "annex", "none", NULL };
-static const char *const switch_values[] = { "no", "yes", NULL };
-static const char *const language_values[] = { "lv", "en", NULL };
-
-static const struct
-{
-  const char *name;
-  const char *const *values; /* NULL for a file */
-} option_list[] = {
-  { "evidence", evidence_values }, { "annex", switch_values }, { "justify", switch_values }, { "template", NULL },
-  { "language", language_values },
-};
-
-/**
- * iec_composer_options_init:
- * @options: (out caller-allocates): what is chosen where nobody chooses: all evidence, the annex, ragged right, the
- *   built-in stylesheet, the strategy's language
- */
-void
-iec_composer_options_init (IecComposerOptions *options)
-{
-  g_return_if_fail (options != NULL);
-
-  *options = (IecComposerOptions){ .evidence = IEC_EVIDENCE_FULL, .annex = TRUE };
-}
-
-/**
- * iec_composer_options_clear:
- * @options: (inout): options
- */
-void
-iec_composer_options_clear (IecComposerOptions *options)
-{
-  g_return_if_fail (options != NULL);
-
-  g_clear_pointer (&options->language, g_free);
-  g_clear_pointer (&options->template_path, g_free);
-}
-
-static int
-find_value (const char *const *values, const char *value)
-{
-  for (int i = 0; values[i] != NULL; i++)
-    if (g_strcmp0 (values[i], value) == 0)
-      return i;
-  return -1;
-}
-
-static void
-set_unknown_option (const char *name, GError **error)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (option_list); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", option_list[i].name);
-  /* Translators: the second %s is a list such as “evidence, annex, justify”. */
-  g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("There is no option “%s”; the options are: %s."), name,
-               names->str);
-}
-
-static void
-set_unknown_value (const char *name, const char *const *values, const char *value, GError **error)
-{
-  g_autofree char *list = g_strjoinv (", ", (char **)values);
-
-  /* Translators: an option's name, a value, and a list such as “full, counts, annex, none”. */
-  g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("The option “%s” cannot be “%s”; its values are: %s."), name,
-               value, list);
-}
-
-/**
- * iec_composer_options_set:
- * @options: options
- * @name: "evidence", "annex", "justify", "template" or "language"
- * @value: its value
- * @error: %IEC_ERROR_INVALID for an unknown name or value; the sentence lists the valid ones
- *
- * Returns: whether it was set; if not, nothing is changed
- */
-gboolean
-iec_composer_options_set (IecComposerOptions *options, const char *name, const char *value, GError **error)
-{
-  guint option = 0;
-  int choice = 0;
-
-  g_return_val_if_fail (options != NULL && name != NULL && value != NULL, FALSE);
-
-  while (option < G_N_ELEMENTS (option_list) && !g_str_equal (option_list[option].name, name))
-    option++;
-  if (option == G_N_ELEMENTS (option_list))
-    {
-      set_unknown_option (name, error);
-      return FALSE;
-    }
-  if (option_list[option].values != NULL && (choice = find_value (option_list[option].values, value)) < 0)
-    {
-      set_unknown_value (name, option_list[option].values, value, error);
-      return FALSE;
-    }
-  if (option_list[option].values == NULL && *value == '\0')
-    {
-      g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("The option “%s” needs the name of a file."), name);
-      return FALSE;
-    }
-
-  if (option_list[option].values == evidence_values)
-    options->evidence = (IecEvidenceOption)choice;
-  else if (g_str_equal (name, "annex"))
-    options->annex = choice > 0;
-  else if (g_str_equal (name, "justify"))
-    options->justify = choice > 0;
-  else if (g_str_equal (name, "language"))
-    iec_set_str (&options->language, value);
-  else
-    iec_set_str (&options->template_path, value);
-  return TRUE;
-}
+/* What documents are made in where the strategy's language is none of theirs. */
+#define DEFAULT_LANGUAGE "lv"
+/* How much a wide margin for notes is wider. */
+#define NOTES_MARGIN (24 * IEC_MM)
 
 static IecStylesheet *
 load_stylesheet (const IecComposerOptions *options, GError **error)
@@ -136,7 +18,14 @@ load_stylesheet (const IecComposerOptions *options, GError **error)
   else
     sheet = iec_stylesheet_new_default (error);
   if (sheet != NULL && options->justify)
-    return iec_stylesheet_new_justified (sheet, error);
+    {
+      IecStylesheet *justified = iec_stylesheet_new_justified (sheet, error);
+
+      iec_stylesheet_unref (sheet);
+      sheet = justified;
+    }
+  if (sheet != NULL && options->wide_margin)
+    return iec_stylesheet_new_with_margin (sheet, NOTES_MARGIN, error);
   return g_steal_pointer (&sheet);
 }
 
@@ -145,7 +34,7 @@ get_language (IecStrategy *strategy, const IecComposerOptions *options)
 {
   const char *language = options->language != NULL ? options->language : iec_strategy_get_language (strategy);
 
-  return iec_words_has_language (language) ? language : language_values[0];
+  return iec_words_has_language (language) ? language : DEFAULT_LANGUAGE;
 }
 
 static const char *
@@ -203,6 +92,7 @@ make_document (IecStrategy *strategy, const IecComposerOptions *options, const I
   iec_document_set_field (document, IEC_FIELD_CONTENTS, iec_words_get (language, IEC_WORD_CONTENTS));
   if (draft != NULL)
     set_draft (document, draft);
+  _iec_compose_set_copy (document, strategy, options);
   return document;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "iec-stylesheet-private.h"
+#include "iec-stylesheet-tags-private.h"
 
 #include <string.h>
 
@@ -24,31 +25,6 @@ static const struct
   { "draw", ODF_NS_DRAW },     { "fo", ODF_NS_FO },       { "svg", ODF_NS_SVG },
 };
 
-typedef enum
-{
-  TAG_START,
-  TAG_END,
-  TAG_EMPTY,
-} TagKind;
-
-/* A tag in well-formed XML, as a stretch of its text. */
-typedef struct
-{
-  const char *from;
-  const char *to;
-  const char *name;
-  gsize name_length;
-  TagKind kind;
-} Tag;
-
-typedef struct
-{
-  const char *at;
-  const char *end;
-  guint depth; /* of the tag found last, 1 for the root */
-  guint open;
-} Scanner;
-
 /* A section of the template: where something can be put into it. */
 typedef struct
 {
@@ -56,105 +32,6 @@ typedef struct
   const char *inner_end;
   const char *to;
 } Section;
-
-static const char *
-find (const char *at, const char *end, const char *text)
-{
-  const char *found = g_strstr_len (at, end - at, text);
-
-  return found != NULL ? found + strlen (text) : end;
-}
-
-static const char *
-pass_tag (const char *at, const char *end)
-{
-  char quote = '\0';
-
-  for (; at < end; at++)
-    {
-      if (quote != '\0')
-        quote = *at == quote ? '\0' : quote;
-      else if (*at == '"' || *at == '\'')
-        quote = *at;
-      else if (*at == '>')
-        return at + 1;
-    }
-  return end;
-}
-
-/* The text has no NUL behind it, so string functions may not look for its end. */
-static gboolean
-begins_with (const char *at, const char *end, const char *prefix)
-{
-  gsize length = strlen (prefix);
-
-  return (gsize)(end - at) >= length && memcmp (at, prefix, length) == 0;
-}
-
-/* The next tag; comments, CDATA and processing instructions are passed over. */
-static gboolean
-next_tag (Scanner *self, Tag *tag)
-{
-  while (self->at < self->end)
-    {
-      const char *at = memchr (self->at, '<', (gsize)(self->end - self->at));
-
-      if (at == NULL)
-        break;
-      if (begins_with (at, self->end, "<!--"))
-        self->at = find (at, self->end, "-->");
-      else if (begins_with (at, self->end, "<![CDATA["))
-        self->at = find (at, self->end, "]]>");
-      else if (at[1] == '?' || at[1] == '!')
-        self->at = find (at, self->end, ">");
-      else
-        {
-          tag->from = at;
-          tag->to = self->at = pass_tag (at, self->end);
-          tag->kind = at[1] == '/' ? TAG_END : tag->to[-2] == '/' ? TAG_EMPTY : TAG_START;
-          tag->name = at + (tag->kind == TAG_END ? 2 : 1);
-          tag->name_length = strcspn (tag->name, " \t\r\n/>");
-          self->depth = tag->kind == TAG_END ? self->open-- : self->open + 1;
-          if (tag->kind == TAG_START)
-            self->open++;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static gboolean
-is_tag (const Tag *tag, const char *name)
-{
-  return tag->name_length == strlen (name) && strncmp (tag->name, name, tag->name_length) == 0;
-}
-
-/* An attribute's value in the built-in sheet, which writes them all in double quotes. */
-static char *
-dup_attribute (const Tag *tag, const char *name)
-{
-  g_autofree char *pattern = g_strdup_printf (" %s=\"", name);
-  const char *found = g_strstr_len (tag->from, tag->to - tag->from, pattern);
-
-  if (found == NULL)
-    return NULL;
-  found += strlen (pattern);
-  return g_strndup (found, strcspn (found, "\""));
-}
-
-/* Whether the tag has the attribute with this value, in either kind of quotes. */
-static gboolean
-has_attribute (const Tag *tag, const char *name, const char *value)
-{
-  g_autofree char *pattern = g_strdup_printf ("%s=", name);
-  const char *found = g_strstr_len (tag->from, tag->to - tag->from, pattern);
-
-  if (found == NULL)
-    return FALSE;
-  found += strlen (pattern) + 1;
-  return (gsize)(tag->to - found) > strlen (value) && strncmp (found, value, strlen (value)) == 0
-         && found[strlen (value)] == found[-1];
-}
 
 static gboolean
 has_display (GHashTable *styles, const char *display, gsize offset)
@@ -171,32 +48,32 @@ has_display (GHashTable *styles, const char *display, gsize offset)
 
 /* Whether the template has a style that goes by the name of this one, or would clash with it. */
 static gboolean
-has_style (const RawSheet *raw, const Tag *tag)
+has_style (const RawSheet *raw, const StyleTag *tag)
 {
-  g_autofree char *name = dup_attribute (tag, "style:name");
-  g_autofree char *display = dup_attribute (tag, "style:display-name");
-  g_autofree char *family_name = dup_attribute (tag, "style:family");
+  g_autofree char *name = _iec_tag_dup_attribute (tag, "style:name");
+  g_autofree char *display = _iec_tag_dup_attribute (tag, "style:display-name");
+  g_autofree char *family_name = _iec_tag_dup_attribute (tag, "style:family");
   StyleFamily family;
   gsize offset = G_STRUCT_OFFSET (RawStyle, display);
 
   if (name == NULL)
     return TRUE;
-  if (is_tag (tag, "style:font-face"))
+  if (_iec_tag_is (tag, "style:font-face"))
     return g_hash_table_contains (raw->fonts, name);
-  if (is_tag (tag, "style:page-layout"))
+  if (_iec_tag_is (tag, "style:page-layout"))
     return g_hash_table_contains (raw->layouts, name);
 
-  if (is_tag (tag, "text:list-style"))
+  if (_iec_tag_is (tag, "text:list-style"))
     {
       family = STYLE_FAMILY_LIST;
       offset = G_STRUCT_OFFSET (RawList, display);
     }
-  else if (is_tag (tag, "style:master-page"))
+  else if (_iec_tag_is (tag, "style:master-page"))
     {
       family = STYLE_FAMILY_PAGE;
       offset = G_STRUCT_OFFSET (RawMaster, display);
     }
-  else if (!is_tag (tag, "style:style") || !_iec_style_family_from_string (family_name, &family))
+  else if (!_iec_tag_is (tag, "style:style") || !_iec_style_family_from_string (family_name, &family))
     return TRUE;
 
   return g_hash_table_contains (raw->styles[family], name)
@@ -204,10 +81,10 @@ has_style (const RawSheet *raw, const Tag *tag)
 }
 
 static int
-find_section (const Tag *tag)
+find_section (const StyleTag *tag)
 {
   for (guint i = 0; i < N_SECTIONS; i++)
-    if (is_tag (tag, sections[i]))
+    if (_iec_tag_is (tag, sections[i]))
       return (int)i;
   return -1;
 }
@@ -218,12 +95,12 @@ collect_missing (const RawSheet *raw, GBytes *fallback, GString *missing[N_SECTI
 {
   gsize size;
   const char *text = g_bytes_get_data (fallback, &size), *from = NULL;
-  Scanner scanner = { text, text + size, 0, 0 };
+  StyleScanner scanner = { text, text + size, 0, 0 };
   gboolean any = FALSE;
   int section = -1;
-  Tag tag;
+  StyleTag tag;
 
-  while (next_tag (&scanner, &tag))
+  while (_iec_tag_next (&scanner, &tag))
     {
       if (scanner.depth == 2)
         section = tag.kind == TAG_START ? find_section (&tag) : -1;
@@ -245,7 +122,7 @@ collect_missing (const RawSheet *raw, GBytes *fallback, GString *missing[N_SECTI
 
 /* The namespaces that the template's root does not name; FALSE where it means something else by a prefix. */
 static gboolean
-collect_namespaces (const Tag *root, GString *declarations)
+collect_namespaces (const StyleTag *root, GString *declarations)
 {
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     {
@@ -254,7 +131,7 @@ collect_namespaces (const Tag *root, GString *declarations)
 
       if (g_strstr_len (root->from, root->to - root->from, pattern) == NULL)
         g_string_append_printf (declarations, " %s\"%s\"", pattern, prefixes[i].ns);
-      else if (!has_attribute (root, name, prefixes[i].ns))
+      else if (!_iec_tag_has (root, name, prefixes[i].ns))
         return FALSE;
     }
   return TRUE;
@@ -262,14 +139,14 @@ collect_namespaces (const Tag *root, GString *declarations)
 
 /* Finds the root and the sections; FALSE for what cannot be added to. */
 static gboolean
-find_sections (const char *text, gsize size, Tag *root, const char **root_end, Section found[N_SECTIONS])
+find_sections (const char *text, gsize size, StyleTag *root, const char **root_end, Section found[N_SECTIONS])
 {
-  Scanner scanner = { text, text + size, 0, 0 };
-  Tag tag;
+  StyleScanner scanner = { text, text + size, 0, 0 };
+  StyleTag tag;
 
   *root_end = NULL;
   root->from = NULL;
-  while (next_tag (&scanner, &tag))
+  while (_iec_tag_next (&scanner, &tag))
     {
       int section = scanner.depth == 2 ? find_section (&tag) : -1;
 
@@ -290,7 +167,7 @@ find_sections (const char *text, gsize size, Tag *root, const char **root_end, S
 static gboolean
 is_utf8 (const char *text, gsize size)
 {
-  const char *declaration_end = find (text, text + size, "?>");
+  const char *declaration_end = _iec_tag_find (text, text + size, "?>");
   g_autofree char *declaration = g_ascii_strdown (text, declaration_end - text);
   const char *encoding = strstr (declaration, "encoding=");
 
@@ -310,7 +187,7 @@ append_section (GString *out, guint section, const GString *content)
 static GBytes *
 splice (const char *text,
         gsize size,
-        const Tag *root,
+        const StyleTag *root,
         const char *root_end,
         const GString *namespaces,
         const Section found[N_SECTIONS],
@@ -395,7 +272,7 @@ _iec_stylesheet_merge (GBytes *bytes, GBytes *fallback, const char *name, GError
   Section found[N_SECTIONS] = { { NULL, NULL, NULL } };
   const char *root_end, *text;
   gsize size;
-  Tag root = { 0 };
+  StyleTag root = { 0 };
 
   if (raw == NULL)
     return NULL;
@@ -417,60 +294,4 @@ _iec_stylesheet_merge (GBytes *bytes, GBytes *fallback, const char *name, GError
                _ ("%s: this stylesheet cannot be used as a template; open it in a word processor and save it anew."),
                name);
   return NULL;
-}
-
-/* Writes the tag without its alignment, if it has one, and with another. */
-static void
-append_justified (GString *out, const Tag *tag)
-{
-  static const char attribute[] = " fo:text-align=";
-  const char *after_name = tag->name + tag->name_length;
-  const char *found = g_strstr_len (tag->from, tag->to - tag->from, attribute);
-
-  g_string_append_len (out, tag->from, after_name - tag->from);
-  g_string_append_printf (out, "%s\"justify\"", attribute);
-  if (found != NULL)
-    {
-      const char *value = found + strlen (attribute);
-
-      g_string_append_len (out, after_name, found - after_name);
-      after_name = find (value + 1, tag->to, *value == '"' ? "\"" : "'");
-    }
-  g_string_append_len (out, after_name, tag->to - after_name);
-}
-
-/**
- * _iec_stylesheet_justify:
- * @bytes: a styles.xml with the usual prefixes
- * @style_name: the style:name of a paragraph style in it
- *
- * Returns: (transfer full): the same with that style justified; @bytes itself where it cannot be said
- */
-GBytes *
-_iec_stylesheet_justify (GBytes *bytes, const char *style_name)
-{
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  Scanner scanner = { text, text + size, 0, 0 };
-  gboolean inside = FALSE;
-  Tag tag;
-
-  while (next_tag (&scanner, &tag))
-    {
-      if (is_tag (&tag, "style:style"))
-        inside = tag.kind == TAG_START && has_attribute (&tag, "style:name", style_name)
-                 && has_attribute (&tag, "style:family", "paragraph");
-      if (inside && is_tag (&tag, "style:paragraph-properties") && tag.kind != TAG_END)
-        {
-          GString *out = g_string_sized_new (size + 64);
-          gsize length;
-
-          g_string_append_len (out, text, tag.from - text);
-          append_justified (out, &tag);
-          g_string_append_len (out, tag.to, text + size - tag.to);
-          length = out->len;
-          return g_bytes_new_take (g_string_free (out, FALSE), length);
-        }
-    }
-  return g_bytes_ref (bytes);
 }

@@ -40,6 +40,7 @@ typedef enum
   PROP_FONT_STYLE,
   PROP_LETTER_SPACING,
   PROP_HYPHENATE,
+  PROP_TEXT_POSITION,
   PROP_FIRST_BOX,
   PROP_MARGIN = PROP_FIRST_BOX,
   PROP_MARGIN_TOP,
@@ -74,6 +75,12 @@ typedef enum
   PROP_PAGE_WIDTH,
   PROP_PAGE_HEIGHT,
   PROP_MIN_HEIGHT,
+  PROP_RULE_WIDTH,
+  PROP_RULE_LENGTH,
+  PROP_RULE_COLOR,
+  PROP_RULE_ADJUSTMENT,
+  PROP_RULE_ABOVE,
+  PROP_RULE_BELOW,
   N_PROPS,
 } StyleProp;
 
@@ -122,6 +129,7 @@ typedef struct
   /* Owned */
   char *name;
   RawStyle *page;
+  RawStyle *note_rule; /* (nullable): what parts the notes from the text */
   RawStyle *header; /* (nullable) */
   RawStyle *footer; /* (nullable) */
 } RawLayout;
@@ -162,11 +170,13 @@ const char *_iec_raw_style_get (const RawSheet *sheet,
                                 gboolean with_default);
 gboolean _iec_style_family_from_string (const char *name, StyleFamily *family);
 
+gboolean _iec_color_parse (const char *text, IecColor *color);
 gboolean _iec_length_parse (const char *text, double *points, gboolean *percent);
 
 GBytes *_iec_stylesheet_merge (GBytes *bytes, GBytes *fallback, const char *name, GError **error);
 
 GBytes *_iec_stylesheet_justify (GBytes *bytes, const char *style_name);
+GBytes *_iec_stylesheet_widen (GBytes *bytes, GHashTable *masters, GHashTable *styles, double wider);
 
 /* The sheet with everything resolved; strings are interned in @strings. */
 typedef struct

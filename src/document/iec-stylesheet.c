@@ -163,6 +163,57 @@ iec_stylesheet_new_justified (IecStylesheet *sheet, GError **error)
   return read_stylesheet (bytes, DEFAULT_NAME, error);
 }
 
+static void
+add_name (IecStylesheet *sheet, GHashTable *names, const char *family, const char *display_name)
+{
+  g_hash_table_add (names, iec_stylesheet_dup_name (sheet, family, display_name, 0));
+}
+
+static void
+add_furniture_style (IecStylesheet *sheet, GHashTable *names, const IecBlock *furniture)
+{
+  if (furniture != NULL && furniture->style != NULL)
+    add_name (sheet, names, "paragraph", furniture->style);
+}
+
+/**
+ * iec_stylesheet_new_with_margin:
+ * @sheet: a stylesheet
+ * @wider: how much wider the right margin becomes, in points
+ * @error: a return location
+ *
+ * Returns: (transfer full) (nullable): the same stylesheet with room for notes to the right of the text: on the pages
+ *   that have a side column, as far as the text keeps twice that width
+ */
+IecStylesheet *
+iec_stylesheet_new_with_margin (IecStylesheet *sheet, double wider, GError **error)
+{
+  static const char *const entries[] = { IEC_STYLE_ENTRY_1, IEC_STYLE_ENTRY_2, IEC_STYLE_ENTRY_GOAL };
+  g_autoptr (GHashTable) masters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (sheet != NULL && wider >= 0, NULL);
+
+  g_hash_table_iter_init (&iter, sheet->sheet.pages);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const IecPageStyle *page = value;
+
+      if (page->side_width <= 0 || page->width - page->margin_left - page->margin_right < 3 * wider)
+        continue;
+      add_name (sheet, masters, "master-page", page->name);
+      add_furniture_style (sheet, styles, page->header);
+      add_furniture_style (sheet, styles, page->footer);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    add_name (sheet, styles, "paragraph", entries[i]);
+  bytes = _iec_stylesheet_widen (sheet->bytes, masters, styles, wider);
+  return read_stylesheet (bytes, DEFAULT_NAME, error);
+}
+
 /**
  * iec_stylesheet_ref:
  * @self: a stylesheet

@@ -24,6 +24,7 @@ typedef enum
   IEC_TEXT_ITALIC = 1 << 3,
   IEC_TEXT_COLOR = 1 << 4,
   IEC_TEXT_SPACING = 1 << 5,
+  IEC_TEXT_POSITION = 1 << 6,
 } IecTextMask;
 
 typedef struct
@@ -36,6 +37,9 @@ typedef struct
   gboolean italic;
   IecColor color;
   double letter_spacing;
+  double raised; /* where the letters stand above the baseline, in parts of the size around them */
+  double scaled; /* their size, in parts of the size around them */
+  double rise;   /* the same as @raised, in points, where a paragraph is being set; else 0 */
 } IecTextStyle;
 
 typedef struct
@@ -92,10 +96,14 @@ typedef struct
   double margin_top, margin_bottom; /* of the text area, head and foot not in it */
   double margin_left, margin_right; /* of the text column */
   double side_left, side_width;     /* the side column; width 0: none */
-  double header_top;                /* baseline area of the head, from the page's top edge */
-  double footer_bottom;             /* the foot's lower edge, from the page's bottom edge */
-  const IecBlock *header;           /* (nullable): a paragraph whose field spans are named below */
-  const IecBlock *footer;           /* (nullable) */
+  double note_space, note_gap;      /* above and below the rule that parts the notes from the text */
+  IecBorder note_rule;              /* that rule */
+  double note_rule_length;          /* in parts of the text column's width */
+  IecAlign note_rule_align;
+  double header_top;      /* baseline area of the head, from the page's top edge */
+  double footer_bottom;   /* the foot's lower edge, from the page's bottom edge */
+  const IecBlock *header; /* (nullable): a paragraph whose field spans are named below */
+  const IecBlock *footer; /* (nullable) */
 } IecPageStyle;
 
 /*
@@ -169,6 +177,7 @@ IecStylesheet *iec_stylesheet_new_default (GError **error);
 IecStylesheet *iec_stylesheet_new_for_path (const char *path, GError **error);
 IecStylesheet *iec_stylesheet_new_for_bytes (GBytes *styles_xml, const char *name, GError **error);
 IecStylesheet *iec_stylesheet_new_justified (IecStylesheet *sheet, GError **error);
+IecStylesheet *iec_stylesheet_new_with_margin (IecStylesheet *sheet, double wider, GError **error);
 IecStylesheet *iec_stylesheet_ref (IecStylesheet *self);
 void iec_stylesheet_unref (IecStylesheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecStylesheet, iec_stylesheet_unref)

@@ -70,6 +70,24 @@ static const char *const words[IEC_N_WORDS][N_LANGUAGES] = {
   [IEC_WORD_SENT] = { "Nosūtīts %s", "Sent %s" },
   [IEC_WORD_SENT_TO] = { "%s; nosūtīts %s", "%s; sent %s" },
   [IEC_WORD_BROKEN_LINK] = { "[nav atrasts]", "[not found]" },
+  [IEC_WORD_ON_PAGE] = { "%s." NBSP "lpp.", "p." NBSP "%s" },
+  [IEC_WORD_MARK] = { "PROJEKTS", "DRAFT" },
+  [IEC_WORD_COPY] = { "Darba grupas eksemplārs", "Working group’s copy" },
+  [IEC_WORD_COPY_FOR] = { "Eksemplārs: %s", "Copy for: %s" },
+  [IEC_WORD_HOW_TO_COMMENT_LINES] = { "Komentāros norādiet kodu un rindu, piem., „%s, 12." NBSP "rinda”.",
+                                      "In comments, give the code and the line, for example “%s, line" NBSP "12”." },
+  [IEC_WORD_HOW_TO_COMMENT] = { "Komentāros norādiet kodu un lappusi, piem., „%s, 12." NBSP "lpp.”.",
+                                "In comments, give the code and the page, for example “%s, p." NBSP "12”." },
+  [IEC_WORD_PROPOSALS_BY_THEME] = { "Priekšlikumi pa slejām un to izskatīšanas rezultāts",
+                                    "Proposals by theme and what became of them" },
+  [IEC_WORD_COVERAGE] = { "Pārklājuma matrica: rīcības un slejas", "Coverage matrix: action lines and themes" },
+  [IEC_WORD_COVERAGE_CELLS] = { "Šūnā ir priekšlikumu skaits, zem tā – balsis; tukša šūna nozīmē, ka priekšlikumu nav. "
+                                "Priekšlikums, kas pamato vairākas rīcības, summās ir skaitīts vienreiz.",
+                                "A cell gives the number of proposals and, below it, their votes; an empty cell means "
+                                "that there are none. A proposal that supports several action lines counts once in "
+                                "the sums." },
+  [IEC_WORD_ACTION_LINE] = { "Rīcība", "Action line" },
+  [IEC_WORD_ANSWERED_OUTSIDE] = { "Atbildēti ārpus rīcībām", "Answered outside the action lines" },
 };
 
 /* Latvian: 1, 21, 31 … but not 11; all else but 0; 0. English has no form of its own for 0. */

@@ -55,6 +55,17 @@ typedef enum
   IEC_WORD_SENT,    /* %s: when */
   IEC_WORD_SENT_TO, /* %s: whom, when */
   IEC_WORD_BROKEN_LINK,
+  IEC_WORD_ON_PAGE, /* %s: the page's number */
+  IEC_WORD_MARK,
+  IEC_WORD_COPY,
+  IEC_WORD_COPY_FOR,             /* %s: whom */
+  IEC_WORD_HOW_TO_COMMENT_LINES, /* %s: a code */
+  IEC_WORD_HOW_TO_COMMENT,       /* %s: a code */
+  IEC_WORD_PROPOSALS_BY_THEME,
+  IEC_WORD_COVERAGE,
+  IEC_WORD_COVERAGE_CELLS,
+  IEC_WORD_ACTION_LINE,
+  IEC_WORD_ANSWERED_OUTSIDE,
   IEC_N_WORDS,
 } IecWord;
 

@@ -306,7 +306,7 @@ assert_option_refused (const char *name, const char *value, const char *listed)
   g_assert_error (error, IEC_ERROR, IEC_ERROR_INVALID);
   assert_contains (error->message, listed);
   g_assert_cmpint (options.evidence, ==, IEC_EVIDENCE_FULL);
-  g_assert_true (options.annex);
+  g_assert_cmpint (options.annex, ==, IEC_ANNEXES_USUAL);
   g_assert_null (options.language);
   iec_composer_options_clear (&options);
 }
@@ -333,7 +333,7 @@ test_options (void)
   g_assert_cmpstr (options.language, ==, "en");
   g_assert_cmpstr (options.template_path, ==, "b.ott");
   g_assert_true (options.justify);
-  g_assert_false (options.annex);
+  g_assert_cmpint (options.annex, ==, IEC_ANNEXES_NONE);
   iec_composer_options_clear (&options);
 }
 
