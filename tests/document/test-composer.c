@@ -320,7 +320,18 @@ test_options (void)
   assert_option_refused ("annex", "1", "no, yes");
   assert_option_refused ("language", "de", "lv, en");
   assert_option_refused ("template", "", "template");
-  assert_option_refused ("lines", "yes", "evidence, annex, justify, template, language");
+  assert_option_refused ("annex", "themes,maps", "themes, matrix");
+  assert_option_refused ("annex", "", "no, yes");
+  assert_option_refused ("annex", "themes,", "no, yes");
+  assert_option_refused ("mark", "red", "none, diagonal, corner");
+  assert_option_refused ("lines", "5", "no, yes");
+  assert_option_refused ("margin", "12mm", "normal, wide");
+  assert_option_refused ("recipient", "\xff", "UTF-8");
+  assert_option_refused ("recipient",
+                         "Word after word after word after word after word after word after word after word after word",
+                         "80");
+  assert_option_refused ("colour", "yes",
+                         "evidence, annex, lines, mark, recipient, margin, justify, template, language");
 
   iec_composer_options_init (&options);
   g_assert_true (iec_composer_options_set (&options, "evidence", "none", NULL));
@@ -334,6 +345,10 @@ test_options (void)
   g_assert_cmpstr (options.template_path, ==, "b.ott");
   g_assert_true (options.justify);
   g_assert_cmpint (options.annex, ==, IEC_ANNEXES_NONE);
+  g_assert_true (iec_composer_options_set (&options, "annex", "matrix, themes", NULL));
+  g_assert_cmpint (options.annex, ==, IEC_ANNEXES_MATRIX | IEC_ANNEXES_THEMES);
+  g_assert_true (iec_composer_options_set (&options, "annex", "yes", NULL));
+  g_assert_cmpint (options.annex, ==, IEC_ANNEXES_WORKSHOPS | IEC_ANNEXES_MATRIX);
   iec_composer_options_clear (&options);
 }
 
