@@ -240,7 +240,7 @@ iec_block_add_page (IecBlock *self, const char *target, const char *instead)
 /**
  * iec_block_add_column:
  * @self: a table
- * @width: in points; 0 for a share of what is left over
+ * @width: in points; 0 for what its words ask for
  * @align: of the cells' text
  */
 void
@@ -288,7 +288,7 @@ append_spans (GString *text, const IecBlock *block)
         g_string_append_c (text, '\n');
       else if (span->kind == IEC_SPAN_TAB)
         g_string_append_c (text, '\t');
-      else
+      else if (span->kind != IEC_SPAN_NOTE)
         g_string_append (text, span->text);
     }
 }
@@ -297,7 +297,7 @@ append_spans (GString *text, const IecBlock *block)
  * iec_block_dup_text:
  * @self: a block
  *
- * The words of the block and of all blocks in it, without labels. Blocks and line breaks are divided by "\n", a tab
+ * The words of the block and of all blocks in it, without labels, marks of notes and notes. Blocks and line breaks are divided by "\n", a tab
  * is "\t".
  *
  * Returns: (transfer full): the text, maybe empty

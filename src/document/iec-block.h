@@ -23,8 +23,9 @@ G_BEGIN_DECLS
  * @IEC_BLOCK_CONTENTS: holds entries
  * @IEC_BLOCK_ENTRY: a line of the contents: @level, @label, spans, @figures, and @target, whose page is its number
  * @IEC_BLOCK_PAGE_BREAK: the next block starts a page
- * @IEC_BLOCK_NOTE: a note at the foot of the page that its mark stands on: holds paragraphs; @label is the mark. It
- *   belongs to the span that is its mark and has no parent, so a walk over the tree does not meet it
+ * @IEC_BLOCK_NOTE: a note at the foot of the page that its mark stands on: holds paragraphs without marks of notes;
+ *   @label is the mark. It belongs to the span that is its mark and has no parent, so a walk over the tree does not
+ *   meet it. Above the first of a page's notes that have @header stands the document's %IEC_FIELD_NOTES
  * @IEC_BLOCK_FIGURE: a drawing or picture, @figure, as wide as it says, at the start of the column
  */
 typedef enum
@@ -71,7 +72,7 @@ typedef enum
 
 /**
  * IecColumn:
- * @width: in points; 0 shares what is left over evenly with the other zeros
+ * @width: in points; 0 for as wide as the column's words ask for, of what the others leave of the text's width
  * @align: of the cells' text
  */
 typedef struct
@@ -100,6 +101,7 @@ struct _IecBlock
   guint row_span;
   gboolean ordered;
   gboolean header;
+  gboolean keep;
   IecRowKind row;
   /* Owned */
   char *style;

@@ -37,6 +37,11 @@ append_span (GString *out, const IecSpan *span)
 {
   gboolean marked;
 
+  if (span->kind == IEC_SPAN_NOTE)
+    {
+      g_string_append_printf (out, "{note %s}", span->text);
+      return;
+    }
   if (span->kind != IEC_SPAN_TEXT)
     {
       g_string_append (out, span->kind == IEC_SPAN_BREAK ? "{break}" : "{tab}");
@@ -99,6 +104,14 @@ append_properties (GString *out, const IecBlock *block)
     g_string_append_printf (out, " tone %u", block->tone);
   if (block->kind == IEC_BLOCK_CELL && block->column_span != 1)
     g_string_append_printf (out, " span %u", block->column_span);
+  if (block->kind == IEC_BLOCK_CELL && block->row_span != 1)
+    g_string_append_printf (out, " rows %u", block->row_span);
+  if (block->kind == IEC_BLOCK_CELL && block->header)
+    g_string_append (out, " header");
+  if (block->kind == IEC_BLOCK_ROW && block->keep)
+    g_string_append (out, " keep");
+  if (block->kind == IEC_BLOCK_NOTE && block->header)
+    g_string_append (out, " explained");
   if (block->columns != NULL)
     append_columns (out, block->columns);
   if (block->language != NULL)
@@ -129,6 +142,22 @@ append_block (GString *out, const IecBlock *block, guint depth)
   for (guint i = 0; block->figures != NULL && block->figures[i] != NULL; i++)
     g_string_append_printf (out, "%s%s", i == 0 ? " ‖ " : " | ", block->figures[i]);
   g_string_append_c (out, '\n');
+}
+
+/* The notes of a block's marks, each paragraph a line below the block. */
+static void
+append_notes (GString *out, const IecBlock *block, guint depth)
+{
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    {
+      const IecSpan *span = g_ptr_array_index (block->spans, i);
+
+      if (span->kind != IEC_SPAN_NOTE || span->note == NULL)
+        continue;
+      append_block (out, span->note, depth);
+      for (const IecBlock *child = span->note->first; child != NULL; child = child->next)
+        append_block (out, child, depth + 1);
+    }
 }
 
 /**
@@ -163,7 +192,10 @@ iec_document_dump (IecDocument *self)
   while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
     {
       if (event == IEC_BLOCK_EVENT_ENTER)
-        append_block (out, block, depth++);
+        {
+          append_block (out, block, depth++);
+          append_notes (out, block, depth);
+        }
       else
         depth--;
     }

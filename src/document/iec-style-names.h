@@ -28,12 +28,13 @@
 #define IEC_STYLE_LEAD "Lead"      /* 12.5/18 */
 #define IEC_STYLE_VISION "Vision"  /* the vision's sentence, set large */
 #define IEC_STYLE_ITEM "List item"
-#define IEC_STYLE_EVIDENCE "Evidence line" /* (tone) tinted, 2.5 pt rule at the left */
-#define IEC_STYLE_REASON "Reason"          /* a gap left with a reason, printed under the heading */
-#define IEC_STYLE_NOTE "Note"              /* 8/11 Lato, secondary: under a table, in the annex */
+#define IEC_STYLE_EVIDENCE "Evidence line"    /* (tone) tinted, 2.5 pt rule at the left */
+#define IEC_STYLE_REASON "Reason"             /* a gap left with a reason, printed under the heading */
+#define IEC_STYLE_NOTE "Note"                 /* 8/11 Lato, secondary: under a table, in the annex */
+#define IEC_STYLE_FOOTNOTE "Footnote"         /* 8/11 Lato, the mark hanging; the word processor's own name */
 #define IEC_STYLE_ILLUSTRATION "Illustration" /* a figure stands in it */
-#define IEC_STYLE_CAPTION "Caption"        /* in the side column, right-aligned 8/11 */
-#define IEC_STYLE_SIDE "Side note"         /* as Caption: kinds, key numbers, how-to-read */
+#define IEC_STYLE_CAPTION "Caption"           /* in the side column, right-aligned 8/11 */
+#define IEC_STYLE_SIDE "Side note"            /* as Caption: kinds, key numbers, how-to-read */
 #define IEC_STYLE_HEADER "Header"
 #define IEC_STYLE_FOOTER "Footer"
 #define IEC_STYLE_WORKSHOP_FACTS "Workshop facts" /* right-aligned line under the workshop's name */
@@ -78,6 +79,8 @@
 #define IEC_STYLE_ENTRY_FIGURE "Contents figure" /* (tone) 8 pt numbers in the contents */
 #define IEC_STYLE_LINK "Internet link"           /* a link to outside */
 #define IEC_STYLE_INNER_LINK "Index Link"        /* a link inside the document: looks as its surroundings */
+#define IEC_STYLE_NOTE_MARK "Footnote anchor"    /* (tone) the raised mark of a note; the word processor's own name */
+#define IEC_STYLE_NOTE_LABEL "Footnote Symbol"   /* (tone) the mark before the note itself; the same */
 #define IEC_STYLE_LABEL "Heading label"          /* (tone) the hanging code of an action heading */
 
 /* Frames of the cover: graphic styles with place and size on the page. */

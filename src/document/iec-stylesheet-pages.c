@@ -13,6 +13,12 @@
 #define A4_HEIGHT 841.89
 #define BOLD 600
 
+/* What parts notes from the text where a layout says nothing. */
+#define NOTE_RULE_WIDTH 0.5
+#define NOTE_RULE_LENGTH 0.25
+#define NOTE_RULE_GAP 3.0
+#define MAX_NOTE_SPACE 72.0
+
 /* A space before the words is a quarter, an en space half of the font's size. */
 #define SPACE_WIDTH 0.25
 #define EN_SPACE_WIDTH 0.5
@@ -86,6 +92,31 @@ resolve_side (ResolvedSheet *self, IecPageStyle *page)
   page->side_width = MIN (side->width, -side->x);
 }
 
+/* What a layout does not say is as word processors have it: a thin rule of a quarter of the column. */
+static void
+resolve_note_rule (const RawSheet *raw, const RawLayout *layout, IecPageStyle *page)
+{
+  const RawStyle *rule = layout != NULL ? layout->note_rule : NULL;
+  const char *length = rule != NULL ? rule->values[PROP_RULE_LENGTH] : NULL;
+  const char *align = rule != NULL ? rule->values[PROP_RULE_ADJUSTMENT] : NULL;
+  double part;
+  gboolean percent;
+
+  page->note_rule.width = MAX (0, get_length (raw, rule, PROP_RULE_WIDTH, NOTE_RULE_WIDTH));
+  page->note_rule.color = 0x000000;
+  if (rule != NULL)
+    _iec_color_parse (rule->values[PROP_RULE_COLOR], &page->note_rule.color);
+  page->note_space = CLAMP (get_length (raw, rule, PROP_RULE_ABOVE, NOTE_RULE_GAP), 0, MAX_NOTE_SPACE);
+  page->note_gap = CLAMP (get_length (raw, rule, PROP_RULE_BELOW, NOTE_RULE_GAP), 0, MAX_NOTE_SPACE);
+  page->note_rule_length = NOTE_RULE_LENGTH;
+  if (length != NULL && _iec_length_parse (length, &part, &percent) && percent)
+    page->note_rule_length = CLAMP (part / 100, 0, 1);
+  if (g_strcmp0 (align, "right") == 0)
+    page->note_rule_align = IEC_ALIGN_END;
+  else if (g_strcmp0 (align, "center") == 0)
+    page->note_rule_align = IEC_ALIGN_CENTER;
+}
+
 static void
 set_plain (IecPageStyle *page)
 {
@@ -118,6 +149,7 @@ resolve_page (ResolvedSheet *self, const RawSheet *raw, const RawMaster *master,
       || page->height - page->margin_top - page->margin_bottom < MIN_TEXT_AREA)
     set_plain (page);
   resolve_side (self, page);
+  resolve_note_rule (raw, layout, page);
   page->header = resolve_furniture (self, raw, master->header);
   page->footer = resolve_furniture (self, raw, master->footer);
 }

@@ -59,6 +59,7 @@ raw_layout_free (RawLayout *layout)
 {
   g_free (layout->name);
   _iec_raw_style_free (layout->page);
+  _iec_raw_style_free (layout->note_rule);
   _iec_raw_style_free (layout->header);
   _iec_raw_style_free (layout->footer);
   g_free (layout);

@@ -23,6 +23,7 @@ static const struct
   { ODF_NS_FO, "font-style" },
   { ODF_NS_FO, "letter-spacing" },
   { ODF_NS_FO, "hyphenate" },
+  { ODF_NS_STYLE, "text-position" },
   { ODF_NS_FO, "margin" },
   { ODF_NS_FO, "margin-top" },
   { ODF_NS_FO, "margin-right" },
@@ -56,6 +57,12 @@ static const struct
   { ODF_NS_FO, "page-width" },
   { ODF_NS_FO, "page-height" },
   { ODF_NS_FO, "min-height" },
+  { ODF_NS_STYLE, "width" },
+  { ODF_NS_STYLE, "rel-width" },
+  { ODF_NS_STYLE, "color" },
+  { ODF_NS_STYLE, "adjustment" },
+  { ODF_NS_STYLE, "distance-before-sep" },
+  { ODF_NS_STYLE, "distance-after-sep" },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (prop_attributes) == N_PROPS);
 
@@ -275,6 +282,16 @@ read_layout_properties (Reader *self)
   read_properties (self, *part, FALSE);
 }
 
+/* What parts the notes at the page's foot from the text. */
+static void
+read_note_rule (Reader *self)
+{
+  if (self->layout == NULL || self->layout->note_rule != NULL)
+    return;
+  self->layout->note_rule = g_new0 (RawStyle, 1);
+  read_properties (self, self->layout->note_rule, FALSE);
+}
+
 static void
 read_font (Reader *self)
 {
@@ -382,6 +399,8 @@ start_style_element (Reader *self, const char *name)
     self->part = 2;
   else if (g_str_equal (name, "page-layout-properties") || g_str_equal (name, "header-footer-properties"))
     read_layout_properties (self);
+  else if (g_str_equal (name, "footnote-sep"))
+    read_note_rule (self);
   else if (g_str_equal (name, "master-page"))
     start_master (self);
   else if (g_str_equal (name, "header") && self->master != NULL && self->master->header == NULL)

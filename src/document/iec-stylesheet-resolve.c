@@ -11,6 +11,10 @@
 #define DEFAULT_LINES 1.2 /* line height by font size */
 #define MIN_SIZE 1.0
 #define MAX_SIZE 500.0
+/* What word processors take where they are told no numbers. */
+#define SUPER 0.33
+#define SMALL 0.58
+#define MIN_SCALED 0.1
 #define MAX_LINES_TOGETHER 20 /* orphans and widows beyond this would leave pages empty */
 
 static const char *
@@ -39,8 +43,15 @@ _iec_resolve_length (const RawSheet *raw, const RawStyle *style, StyleProp prop,
   return fallback;
 }
 
-static gboolean
-parse_color (const char *text, IecColor *color)
+/**
+ * _iec_color_parse:
+ * @text: (nullable): "#14594a" or "transparent"
+ * @color: (out): stays as it is where @text is no colour
+ *
+ * Returns: whether it is one
+ */
+gboolean
+_iec_color_parse (const char *text, IecColor *color)
 {
   guint64 value;
   char *end;
@@ -133,6 +144,34 @@ resolve_size (const RawSheet *raw, const RawStyle *style, gboolean complete, dou
   return known;
 }
 
+static double
+parse_part (const char *text, double fallback)
+{
+  double value;
+  gboolean percent;
+
+  if (text == NULL || !_iec_length_parse (text, &value, &percent) || !percent)
+    return fallback;
+  return CLAMP (value / 100, -1, 1);
+}
+
+/* "super 58%", "sub", "33% 65%": how far up, and how large (OpenDocument 1.3, 20.391). */
+static void
+parse_position (const char *value, IecTextStyle *text)
+{
+  g_auto (GStrv) words = g_strsplit (value, " ", 2);
+
+  text->raised = 0;
+  text->scaled = 1;
+  if (words[0] == NULL)
+    return;
+  text->raised = g_str_equal (words[0], "super") ? SUPER
+                 : g_str_equal (words[0], "sub") ? -SUPER
+                                                 : parse_part (words[0], 0);
+  if (text->raised != 0)
+    text->scaled = MAX (parse_part (words[1] != NULL ? g_strstrip (words[1]) : NULL, SMALL), MIN_SCALED);
+}
+
 /**
  * _iec_resolve_text:
  * @raw: a sheet
@@ -149,7 +188,7 @@ _iec_resolve_text (const RawSheet *raw,
                    IecTextStyle *text)
 {
   const char *value;
-  IecTextStyle result = { 0, DEFAULT_FAMILY, NULL, DEFAULT_SIZE, 400, FALSE, 0x000000, 0 };
+  IecTextStyle result = { 0, DEFAULT_FAMILY, NULL, DEFAULT_SIZE, 400, FALSE, 0x000000, 0, 0, 1, 0 };
 
   value = _iec_raw_style_get (raw, style, PROP_FONT_NAME, PROP_FONT_FAMILY, complete);
   if (value != NULL)
@@ -172,7 +211,7 @@ _iec_resolve_text (const RawSheet *raw,
       result.set |= IEC_TEXT_ITALIC;
     }
   value = _iec_raw_style_get (raw, style, PROP_WINDOW_COLOR, PROP_COLOR, complete);
-  if (parse_color (value, &result.color) && result.color != IEC_COLOR_NONE)
+  if (_iec_color_parse (value, &result.color) && result.color != IEC_COLOR_NONE)
     result.set |= IEC_TEXT_COLOR;
   else
     result.color = 0x000000;
@@ -181,6 +220,12 @@ _iec_resolve_text (const RawSheet *raw,
       if (!_iec_length_parse (value, &result.letter_spacing, NULL))
         result.letter_spacing = 0;
       result.set |= IEC_TEXT_SPACING;
+    }
+  /* Whole paragraphs are not raised. */
+  if (!complete && (value = _iec_raw_style_get (raw, style, PROP_TEXT_POSITION, PROP_TEXT_POSITION, FALSE)) != NULL)
+    {
+      parse_position (value, &result);
+      result.set |= IEC_TEXT_POSITION;
     }
   if (complete)
     result.set =
@@ -202,7 +247,7 @@ parse_border (const char *text, IecBorder *border)
   border->color = 0x000000;
   words = g_strsplit (text, " ", 0);
   for (guint i = 0; words[i] != NULL; i++)
-    if (!parse_color (words[i], &border->color) && !_iec_length_parse (words[i], &border->width, NULL))
+    if (!_iec_color_parse (words[i], &border->color) && !_iec_length_parse (words[i], &border->width, NULL))
       dashed |= g_str_equal (words[i], "dashed") || g_str_equal (words[i], "dotted");
   if (border->width <= 0)
     *border = (IecBorder){ 0, IEC_COLOR_NONE };
@@ -232,7 +277,7 @@ _iec_resolve_box (const RawSheet *raw, const RawStyle *style, IecBox *box)
   box->padding_right = MAX (0, _iec_resolve_length (raw, style, PROP_PADDING_RIGHT, PROP_PADDING, 0));
   box->padding_bottom = MAX (0, _iec_resolve_length (raw, style, PROP_PADDING_BOTTOM, PROP_PADDING, 0));
   box->padding_left = MAX (0, _iec_resolve_length (raw, style, PROP_PADDING_LEFT, PROP_PADDING, 0));
-  if (!parse_color (get (raw, style, PROP_BACKGROUND), &box->background))
+  if (!_iec_color_parse (get (raw, style, PROP_BACKGROUND), &box->background))
     box->background = IEC_COLOR_NONE;
 }
 

@@ -24,6 +24,7 @@ iec_galley_builder_init (IecGalleyBuilder *self,
   self->lists = g_array_new (FALSE, TRUE, sizeof (guint));
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_strip_note_free);
   self->anchors = g_ptr_array_new ();
+  self->feet = iec_strip_new (0);
   self->frames = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
 }
 
@@ -34,6 +35,7 @@ iec_galley_builder_clear (IecGalleyBuilder *self)
   g_clear_pointer (&self->lists, g_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->anchors, g_ptr_array_unref);
+  g_clear_pointer (&self->feet, iec_strip_free);
   g_clear_pointer (&self->frames, g_array_unref);
 }
 
@@ -71,6 +73,8 @@ get_default_style (const IecBlock *block)
     return IEC_STYLE_ITEM;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE)
     return IEC_STYLE_SIDE;
+  if (block->parent != NULL && block->parent->kind == IEC_BLOCK_NOTE)
+    return IEC_STYLE_FOOTNOTE;
   return IEC_STYLE_TEXT;
 }
 
@@ -139,6 +143,7 @@ iec_galley_builder_push (IecGalleyBuilder *self, IecStrip *strip, double margin_
       strip->anchors = self->anchors;
       self->anchors = g_ptr_array_new ();
     }
+  iec_strip_take_feet (strip, self->feet);
   g_ptr_array_add (self->strips, strip);
 }
 
@@ -166,6 +171,18 @@ iec_galley_builder_stack (GPtrArray *strips, GArray *items, double y)
 }
 
 /**
+ * iec_galley_builder_take_feet:
+ * @strip: (nullable): takes the notes at the foot whose marks stand in @from; NULL for the next strip
+ * @from: (element-type IecStrip)
+ */
+void
+iec_galley_builder_take_feet (IecGalleyBuilder *self, IecStrip *strip, GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    iec_strip_take_feet (strip != NULL ? strip : self->feet, g_ptr_array_index (from, i));
+}
+
+/**
  * iec_galley_builder_set_nested:
  * @root: a cell, note or frame
  * @align: (nullable): instead of the paragraphs' own alignment
@@ -189,6 +206,8 @@ iec_galley_builder_set_nested (IecGalleyBuilder *self,
 
   iec_galley_builder_init (&nested, self->setter, self->galley, self->language);
   nested.nested = TRUE;
+  nested.notice = self->notice;
+  nested.in_foot = self->in_foot || root->kind == IEC_BLOCK_NOTE;
   nested.strips = strips;
   nested.left = left;
   nested.width = width;
@@ -231,6 +250,7 @@ add_side (IecGalleyBuilder *self, const IecBlock *block)
   if (strips->len > 0)
     note->baseline = ((IecStrip *)g_ptr_array_index (strips, 0))->baseline;
   note->height = iec_galley_builder_stack (strips, note->items, 0);
+  iec_galley_builder_take_feet (self, NULL, strips);
   g_ptr_array_add (self->notes, note);
   return FALSE;
 }

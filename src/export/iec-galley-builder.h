@@ -21,7 +21,11 @@ G_BEGIN_DECLS
  * @item: (nullable): the item whose label is not yet set
  * @notes: (element-type IecStripNote): stand level with the next strip
  * @anchors: (element-type IecBlock): begin with the next strip
+ * @feet: notes at the foot whose marks stand in the side column, level with the next strip: only its @feet
  * @frames: (element-type cairo_rectangle_t): on the page so far
+ * @notice: (nullable): the paragraph that explains notes
+ * @in_foot: it sets a note at the foot
+ * @mark: (nullable): the last mark whose note was set
  */
 typedef struct
 {
@@ -38,9 +42,13 @@ typedef struct
   gboolean keep_next;
   guint keep_lines;
   const IecBlock *item;
+  const IecBlock *notice;
+  gboolean in_foot;
+  const IecSpan *mark;
   /* Owned */
   GArray *lists;
   GPtrArray *notes;
+  IecStrip *feet;
   GPtrArray *anchors;
   GArray *frames;
 } IecGalleyBuilder;
@@ -61,6 +69,8 @@ GPtrArray *iec_galley_builder_set_nested (IecGalleyBuilder *self,
                                           double width,
                                           const IecAlign *align);
 double iec_galley_builder_stack (GPtrArray *strips, GArray *items, double y);
+void iec_galley_builder_take_feet (IecGalleyBuilder *self, IecStrip *strip, GPtrArray *from);
+void iec_galley_builder_add_feet (IecGalleyBuilder *self, IecStrip *strip, const IecTextLine *line);
 void iec_galley_builder_push (IecGalleyBuilder *self, IecStrip *strip, double margin_top);
 const IecParagraphStyle *iec_galley_builder_get_style (const IecGalleyBuilder *self, const IecBlock *block);
 const char *iec_galley_builder_get_language (const IecGalleyBuilder *self, const IecBlock *block);

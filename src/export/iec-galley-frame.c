@@ -100,6 +100,7 @@ iec_galley_builder_add_frame (IecGalleyBuilder *self, const IecBlock *frame)
   double text = iec_galley_builder_stack (strips, items, 0);
   cairo_rectangle_t place = { style->x, style->y, style->width, MAX (style->height, above + text + below) };
 
+  iec_galley_builder_take_feet (self, strip, strips);
   find_place (self, &place);
   strip->absolute = TRUE;
   strip->furniture = iec_page_items_new ();

@@ -53,15 +53,14 @@ add_box (Paragraph *self)
 }
 
 static void
-set_label (Paragraph *self, const char *text, const char *style, double x, gboolean end)
+set_label (Paragraph *self, const char *text, const char *style, guint tone, double x, gboolean end)
 {
   IecGalleyBuilder *builder = self->builder;
   g_autofree char *spaced = g_strconcat (text, " ", NULL);
   IecTextStyle text_style = self->style->text;
 
   if (style != NULL)
-    iec_paragraph_setter_merge (&text_style,
-                                iec_stylesheet_get_text (builder->setter->stylesheet, style, self->block->tone));
+    iec_paragraph_setter_merge (&text_style, iec_stylesheet_get_text (builder->setter->stylesheet, style, tone));
   IecTextLine *line = iec_paragraph_setter_set_text (builder->setter, spaced, &text_style,
                                                      iec_galley_builder_get_language (builder, self->block));
 
@@ -76,7 +75,7 @@ add_heading_label (Paragraph *self)
   const IecParagraphStyle *style = self->style;
   const IecPageStyle *page = self->builder->galley->style;
 
-  set_label (self, self->block->label, style->label_style, self->left - style->label_gap, TRUE);
+  set_label (self, self->block->label, style->label_style, self->block->tone, self->left - style->label_gap, TRUE);
   self->label_hangs =
       style->label_hangs && !self->builder->nested && page->side_width > 0 && self->label.x >= page->side_left;
   if (!self->label_hangs)
@@ -143,7 +142,7 @@ add_item_label (Paragraph *self)
   g_autofree char *label = item->label != NULL
                                ? g_strdup (item->label)
                                : make_item_label (level, g_array_index (builder->lists, guint, depth - 1), ordered);
-  set_label (self, label, level != NULL ? level->label_style : NULL,
+  set_label (self, label, level != NULL ? level->label_style : NULL, self->block->tone,
              edge + (level != NULL ? level->label_left : 14.0 * (depth - 1)), level != NULL && level->label_end);
   self->label.block = item;
   /* A label that is wider than its place pushes the words away. */
@@ -151,6 +150,24 @@ add_item_label (Paragraph *self)
   if (self->label.x + self->label.width <= self->left - 1)
     self->inset = 0;
   builder->item = NULL;
+}
+
+/* The mark before a note hangs where the first line begins; a wide one pushes the words away. */
+static void
+add_note_label (Paragraph *self)
+{
+  const IecBlock *note = self->block->parent;
+
+  set_label (self, note->label, IEC_STYLE_NOTE_LABEL, note->tone, self->left + self->style->indent, FALSE);
+  self->inset = MAX (self->label.x + self->label.width + INLINE_LABEL_GAP * self->style->text.size - self->left, 0);
+}
+
+static gboolean
+begins_note (const IecBlock *block)
+{
+  const IecBlock *note = block->parent;
+
+  return note != NULL && note->kind == IEC_BLOCK_NOTE && note->first == block && note->label != NULL;
 }
 
 static IecStripBreak
@@ -199,6 +216,7 @@ push_line (Paragraph *self, IecTextLine *line, guint index, guint n_lines)
   IecPageItem item = iec_galley_builder_make_line (self->block, IEC_ROLE_TEXT, iec_text_line_ref (line), self->left,
                                                    above, self->baseline, style->line_height);
   g_array_append_val (strip->items, item);
+  iec_galley_builder_add_feet (builder, strip, line);
   iec_galley_builder_push (builder, strip, index == 0 ? style->margin_top : 0);
   if (builder->keep_lines > 0 && !style->keep_with_next)
     builder->keep_lines--;
@@ -223,6 +241,8 @@ begin_paragraph (Paragraph *self)
   add_box (self);
   if (builder->lists->len > 0)
     add_item_label (self);
+  else if (begins_note (self->block))
+    add_note_label (self);
   else if (self->block->label != NULL)
     add_heading_label (self);
 }
@@ -248,6 +268,7 @@ stand_beside (const Paragraph *self, IecTextLine *line)
       iec_galley_builder_make_line (self->block, IEC_ROLE_TEXT, iec_text_line_ref (line), self->left,
                                     strip->baseline - self->baseline, self->baseline, self->style->line_height);
   g_array_append_val (strip->items, item);
+  iec_galley_builder_add_feet (builder, strip, line);
   return TRUE;
 }
 

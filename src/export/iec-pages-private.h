@@ -5,12 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* places: the anchors' names, which the document owns, → IecPagesPlace */
+/* notice: (nullable): explains the notes at the foot;
+ * places: the anchors' names, which the document owns, → IecPagesPlace */
 struct _IecPages
 {
   /* Owned */
   IecDocument *document;
   IecStylesheet *stylesheet;
+  IecBlock *notice;
   GPtrArray *pages;
   GHashTable *places;
 };

@@ -30,6 +30,7 @@ iec_pages_free (IecPages *self)
     return;
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->notice, iec_block_free);
   g_clear_pointer (&self->stylesheet, iec_stylesheet_unref);
   g_clear_pointer (&self->document, iec_document_unref);
   g_free (self);

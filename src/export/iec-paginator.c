@@ -3,8 +3,14 @@
 
 #include "iec-paginator.h"
 
+#include "iec-page-foot.h"
+
 /* Between two notes in the side column. */
 #define NOTE_GAP 6.0
+/* So much of a page's text the notes of pages before take at most, unless there is nothing else. */
+#define MAX_CARRIED 0.6
+/* Rather than leave more of a page empty, in points, a note is divided. */
+#define MAX_GAP 40.0
 /* Rounding must not push a line to the next page. */
 #define TOLERANCE 0.01
 
@@ -33,6 +39,13 @@ typedef struct
   guint legal; /* the last strip that a page may begin with */
   GArray *tops;
   GArray *notes;
+  /* The notes at its foot, counted in lines. */
+  IecPageFoot *foot;  /* (nullable). Owned. */
+  guint foot_next;    /* the first line that is not yet on a page */
+  guint foot_need;    /* behind the last line that must be on this one */
+  guint foot_all;     /* behind the last line that belongs to it */
+  gboolean foot_full; /* even what pages before left over has no room */
+  gboolean loose;     /* a note may be divided although text follows its mark */
 } Filling;
 
 static const IecStrip *
@@ -51,6 +64,53 @@ get_head (const Filling *self)
   if (head == NULL || head->len == 0)
     return NULL;
   return head;
+}
+
+/* Behind the lines of the notes whose marks stand on pages before. */
+static guint
+get_carried (const Filling *self)
+{
+  return self->foot != NULL && self->start > 0 ? iec_page_foot_get_end (self->foot, self->start - 1) : 0;
+}
+
+/* What pages before left over comes first; notes stand in the order of their marks. */
+static void
+start_foot (Filling *self, double most)
+{
+  guint carried = get_carried (self);
+
+  if (self->foot == NULL)
+    return;
+  self->foot_all = iec_page_foot_fit (self->foot, self->foot_next, carried, most);
+  self->foot_full = self->foot_all < carried;
+  self->foot_need = self->foot_all;
+}
+
+/*
+ * The lowest that a strip may reach: its notes, or their first lines, and all notes before stand below. While text
+ * follows, a note stands whole on its page, unless too much of it would stay empty.
+ */
+static double
+find_limit (const Filling *self, guint index)
+{
+  guint need = self->loose ? self->foot_need : self->foot_all;
+
+  if (self->foot == NULL)
+    return self->height;
+  if (iec_page_foot_has_marks (self->foot, index))
+    need = self->foot_full ? G_MAXUINT : iec_page_foot_get_need (self->foot, index);
+  if (need == G_MAXUINT)
+    return -1;
+  return self->height - iec_page_foot_get_height (self->foot, self->foot_next, need);
+}
+
+static void
+place_feet (Filling *self, guint index)
+{
+  if (self->foot == NULL || !iec_page_foot_has_marks (self->foot, index))
+    return;
+  self->foot_need = iec_page_foot_get_need (self->foot, index);
+  self->foot_all = iec_page_foot_get_end (self->foot, index);
 }
 
 static void
@@ -80,10 +140,12 @@ place_strip (Filling *self, guint index)
     top = 0;
   if (has_label && top + strip->label_top < self->side_bottom)
     top = self->side_bottom - strip->label_top;
-  gboolean alone = index == self->start && (self->carry->len == 0 || top <= self->y);
-  if (!strip->absolute && !alone && top + strip->height > self->height + TOLERANCE)
+  gboolean alone =
+      index == self->start && (self->carry->len == 0 || top <= self->y) && self->foot_next >= get_carried (self);
+  if (!strip->absolute && !alone && top + strip->height > find_limit (self, index) + TOLERANCE)
     return FALSE;
   g_array_append_val (self->tops, top);
+  place_feet (self, index);
   if (strip->absolute)
     return TRUE;
   if (has_label)
@@ -94,9 +156,19 @@ place_strip (Filling *self, guint index)
   return TRUE;
 }
 
+/* Where the page ends if a strip has no room on it. */
+static guint
+choose_end (const Filling *self, guint index)
+{
+  if (self->legal > self->start)
+    return self->legal;
+  /* What pages before left over gives way, so that what belongs together need not be divided. */
+  return self->foot_next < get_carried (self) ? self->start : index;
+}
+
 /* Chooses the strips of the next page: from start up to the result. */
 static guint
-fill_page (Filling *self)
+try_page (Filling *self)
 {
   const GPtrArray *strips = self->galley->strips;
   const GPtrArray *head;
@@ -105,6 +177,7 @@ fill_page (Filling *self)
   self->y = 0;
   self->at_top = TRUE;
   self->side_bottom = self->carry->len > 0 ? self->carry_height + NOTE_GAP : 0;
+  start_foot (self, self->next < strips->len ? MAX_CARRIED * self->height : self->height);
   g_array_set_size (self->tops, 0);
   g_array_set_size (self->notes, 0);
   head = get_head (self);
@@ -121,9 +194,57 @@ fill_page (Filling *self)
       if (i > self->start && before == IEC_STRIP_BREAK_ALLOWED)
         self->legal = i;
       if (!place_strip (self, i))
-        return self->legal > self->start ? self->legal : i;
+        return choose_end (self, i);
     }
   return strips->len;
+}
+
+/* The lower edge of what stands on the page. */
+static double
+find_bottom (const Filling *self, guint end)
+{
+  for (guint i = end; i > self->start; i--)
+    if (!get_strip (self, i - 1)->absolute)
+      return g_array_index (self->tops, double, i - 1 - self->start) + get_strip (self, i - 1)->height;
+  return 0;
+}
+
+/* Behind the last line at the foot of a page that ends before a strip. */
+static guint
+fill_foot (const Filling *self, guint end)
+{
+  guint last, to;
+
+  if (self->foot == NULL)
+    return 0;
+  last = end > self->start && !self->foot_full ? iec_page_foot_get_end (self->foot, end - 1) : get_carried (self);
+  to = iec_page_foot_fit (self->foot, self->foot_next, last, self->height - find_bottom (self, end));
+  /* A line that no page can hold stands on one all the same. */
+  if (to == self->foot_next && end == self->start && to < last)
+    to++;
+  return to;
+}
+
+static gboolean
+leaves_gap (const Filling *self, guint end)
+{
+  guint to = fill_foot (self, end);
+
+  if (self->foot == NULL || end == self->start || end == self->galley->strips->len
+      || get_strip (self, end)->before == IEC_STRIP_BREAK_FORCED)
+    return FALSE;
+  return self->height - find_bottom (self, end) - iec_page_foot_get_height (self->foot, self->foot_next, to) > MAX_GAP;
+}
+
+static guint
+fill_page (Filling *self)
+{
+  self->loose = FALSE;
+  guint end = try_page (self);
+  if (!leaves_gap (self, end))
+    return end;
+  self->loose = TRUE;
+  return try_page (self);
 }
 
 /* Draws the box that ends with a strip, around those of its strips that are on the page. */
@@ -247,6 +368,32 @@ draw_strip (Filling *self, IecPage *page, guint index, guint end)
   close_box (self, page, index, end);
 }
 
+static gint
+compare_orders (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const IecPageItem *x = a, *y = b;
+
+  return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* What strips of one run have on the page stands cell after cell, as it is read, not line after line. */
+static void
+draw_strips (Filling *self, IecPage *page, guint end)
+{
+  for (guint i = self->start; i < end;)
+    {
+      const IecBlock *run = get_strip (self, i)->run;
+      guint from = page->items->len;
+
+      do
+        draw_strip (self, page, i++, end);
+      while (i < end && run != NULL && get_strip (self, i)->run == run);
+      if (run != NULL && page->items->len > from)
+        g_qsort_with_data (&g_array_index (page->items, IecPageItem, from), (gint)(page->items->len - from),
+                           sizeof (IecPageItem), compare_orders, NULL);
+    }
+}
+
 static void
 draw_page (Filling *self, guint end)
 {
@@ -256,11 +403,25 @@ draw_page (Filling *self, guint end)
   g_ptr_array_add (paginator->pages, page);
   draw_carry (self, page);
   draw_head (self, page);
-  for (guint i = self->start; i < end; i++)
-    draw_strip (self, page, i, end);
+  draw_strips (self, page, end);
+  if (self->foot != NULL)
+    {
+      guint to = fill_foot (self, end);
+
+      iec_page_foot_draw (self->foot, page, self->foot_next, to, get_carried (self));
+      self->foot_next = to;
+    }
   if (page->chapter == NULL)
     page->chapter = paginator->chapter;
   self->next = end;
+}
+
+static gboolean
+has_more (const Filling *self)
+{
+  return self->next < self->galley->strips->len || self->carry->len > 0
+         || (self->foot != NULL && self->next > 0
+             && self->foot_next < iec_page_foot_get_end (self->foot, self->next - 1));
 }
 
 /**
@@ -270,6 +431,9 @@ draw_page (Filling *self, guint end)
  * is none, before the first that does not fit; a strip higher than a page stands alone. A note in the side column
  * stands level with its strip, below what is there already, higher if the page ends, and what has no room on the page
  * goes on at the top of the next one. A strip with a label in the side column moves down where a note is in its way.
+ *
+ * The notes of the marks in a strip stand at the foot of its page, at least with their first lines; what has no room
+ * goes on at the foot of the next page, which may be a page of notes only. The work grows with strips and lines.
  *
  * Returns: FALSE with @error if it was cancelled
  */
@@ -284,7 +448,8 @@ iec_paginator_add (IecPaginator *self, const IecGalley *galley, GCancellable *ca
   filling.carry = iec_page_items_new ();
   filling.tops = g_array_new (FALSE, FALSE, sizeof (double));
   filling.notes = g_array_new (FALSE, FALSE, sizeof (PlacedNote));
-  while (done && (filling.next < galley->strips->len || filling.carry->len > 0))
+  filling.foot = iec_page_foot_new (galley);
+  while (done && has_more (&filling))
     {
       guint end = fill_page (&filling);
 
@@ -294,5 +459,6 @@ iec_paginator_add (IecPaginator *self, const IecGalley *galley, GCancellable *ca
   g_array_unref (filling.carry);
   g_array_unref (filling.tops);
   g_array_unref (filling.notes);
+  iec_page_foot_free (filling.foot);
   return done;
 }

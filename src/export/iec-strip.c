@@ -57,6 +57,7 @@ iec_strip_free (IecStrip *self)
   g_clear_pointer (&self->furniture, g_array_unref);
   g_clear_pointer (&self->items, g_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->feet, g_ptr_array_unref);
   g_clear_pointer (&self->anchors, g_ptr_array_unref);
   g_free (self);
 }
@@ -81,6 +82,43 @@ iec_strip_note_free (IecStripNote *self)
   g_free (self);
 }
 
+/** iec_strip_foot_free: (nullable) */
+void
+iec_strip_foot_free (IecStripFoot *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * iec_strip_add_foot:
+ * @foot: (transfer full): of the last mark in the strip
+ */
+void
+iec_strip_add_foot (IecStrip *self, IecStripFoot *foot)
+{
+  if (self->feet == NULL)
+    self->feet = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_strip_foot_free);
+  g_ptr_array_add (self->feet, foot);
+}
+
+/**
+ * iec_strip_take_feet:
+ * @from: a strip whose items were copied into @self; its notes go over to @self, behind those that it has
+ */
+void
+iec_strip_take_feet (IecStrip *self, IecStrip *from)
+{
+  for (guint i = 0; from->feet != NULL && i < from->feet->len; i++)
+    {
+      iec_strip_add_foot (self, g_ptr_array_index (from->feet, i));
+      from->feet->pdata[i] = NULL;
+    }
+  g_clear_pointer (&from->feet, g_ptr_array_unref);
+}
+
 /** iec_galley_new: an empty galley for pages of @style, which must outlive it. */
 IecGalley *
 iec_galley_new (const IecPageStyle *style)
@@ -103,5 +141,6 @@ iec_galley_free (IecGalley *self)
   g_clear_pointer (&self->strips, g_ptr_array_unref);
   g_clear_pointer (&self->boxes, g_ptr_array_unref);
   g_clear_pointer (&self->heads, g_ptr_array_unref);
+  g_clear_pointer (&self->notice, g_ptr_array_unref);
   g_free (self);
 }

@@ -38,6 +38,20 @@ typedef struct
 } IecStripNote;
 
 /**
+ * IecStripFoot: a note that stands at the foot of the page that the strip with its mark stands on.
+ * @space: below it, before the next
+ * @lines: (element-type IecStrip): one below the other, from the page's left edge
+ */
+typedef struct
+{
+  double space;
+  /* Owned */
+  GPtrArray *lines;
+  /* Borrowed */
+  const IecBlock *block;
+} IecStripFoot;
+
+/**
  * IecStrip: a horizontal strip of a part of the document, as wide as the page and one line high: what the paginator
  * puts on pages, one below the other, and never divides.
  * @space: above it; left out at the top of a page
@@ -48,8 +62,10 @@ typedef struct
  * @furniture: (nullable) (element-type IecPageItem): rules and fills, from its top
  * @items: (element-type IecPageItem): from its top and the page's left edge
  * @notes: (nullable) (element-type IecStripNote)
+ * @feet: (nullable) (element-type IecStripFoot): of the marks in it, in their order
  * @anchors: (nullable) (element-type IecBlock): blocks that begin here and are targets, headings also
  * @head: (nullable) (element-type IecStrip): the rows that are repeated if a page begins here; borrowed
+ * @run: (nullable): the first row of those that may be divided; strips of one run follow each other
  */
 typedef struct
 {
@@ -61,16 +77,19 @@ typedef struct
   GArray *furniture;
   GArray *items;
   GPtrArray *notes;
+  GPtrArray *feet;
   GPtrArray *anchors;
   /* Borrowed */
   const IecStripBox *box;
   const GPtrArray *head;
+  const IecBlock *run;
 } IecStrip;
 
 /**
  * IecGalley: the strips of a part, not yet on pages.
  * @style: the master page
  * @strips: (element-type IecStrip)
+ * @notice: (nullable) (element-type IecStrip): what explains the notes, above the first of them on each page
  */
 typedef struct
 {
@@ -78,6 +97,7 @@ typedef struct
   GPtrArray *strips;
   GPtrArray *boxes;
   GPtrArray *heads;
+  GPtrArray *notice;
   /* Borrowed */
   const IecPageStyle *style;
 } IecGalley;
@@ -92,6 +112,9 @@ IecStrip *iec_strip_new (double height);
 void iec_strip_free (IecStrip *self);
 IecStripNote *iec_strip_note_new (void);
 void iec_strip_note_free (IecStripNote *self);
+void iec_strip_add_foot (IecStrip *self, IecStripFoot *foot);
+void iec_strip_take_feet (IecStrip *self, IecStrip *from);
+void iec_strip_foot_free (IecStripFoot *self);
 IecGalley *iec_galley_new (const IecPageStyle *style);
 void iec_galley_free (IecGalley *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecGalley, iec_galley_free)

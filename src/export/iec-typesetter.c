@@ -87,6 +87,7 @@ set_part (Work *self, const IecBlock *part, GError **error)
   gboolean done = TRUE;
 
   iec_galley_builder_init (&builder, &self->setter, galley, iec_document_get_language (self->pages->document));
+  builder.notice = self->pages->notice;
   iec_block_walk_init (&walk, part);
   while (done && (event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
     {
@@ -150,6 +151,19 @@ finish_pages (Work *self, GError **error)
   return TRUE;
 }
 
+/* What explains the notes at the foot: no part of the tree, as it stands on each page that has some. */
+static IecBlock *
+make_notice (IecDocument *document)
+{
+  const char *words = iec_document_get_field (document, IEC_FIELD_NOTES);
+
+  if (words == NULL)
+    return NULL;
+  IecBlock *notice = iec_block_new (IEC_BLOCK_NOTE, NULL);
+  iec_block_add_styled (iec_block_append_new (notice, IEC_BLOCK_PARAGRAPH, NULL), words, IEC_STYLE_SECONDARY, 0);
+  return notice;
+}
+
 /**
  * iec_typesetter_set:
  * @document: with a stylesheet; without one, the default is taken
@@ -177,6 +191,7 @@ iec_typesetter_set (IecTypesetter *self,
   if (stylesheet == NULL)
     return NULL;
   g_autoptr (IecPages) pages = _iec_pages_new (document, stylesheet);
+  pages->notice = make_notice (document);
   Work work = { .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .stylesheet = stylesheet },
                 .pages = pages,
                 .paginator = { .pages = pages->pages },
