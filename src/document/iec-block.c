@@ -297,8 +297,8 @@ append_spans (GString *text, const IecBlock *block)
  * iec_block_dup_text:
  * @self: a block
  *
- * The words of the block and of all blocks in it, without labels, marks of notes and notes. Blocks and line breaks are divided by "\n", a tab
- * is "\t".
+ * The words of the block and of all blocks in it, without labels, marks of notes and notes. Blocks and line breaks are
+ * divided by "\n", a tab is "\t".
  *
  * Returns: (transfer full): the text, maybe empty
  */

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * @IEC_BLOCK_ITEM: holds paragraphs and lists
  * @IEC_BLOCK_TABLE: holds rows; @columns tells their widths and alignment
  * @IEC_BLOCK_ROW: holds cells; @row tells which kind of row
- * @IEC_BLOCK_CELL: holds paragraphs; @column_span, @row_span; with @header it heads its row; @style is a cell style that
- *   takes the place of its row's
+ * @IEC_BLOCK_CELL: holds paragraphs; @column_span, @row_span; with @header it heads its row; @style is a cell style
+ * that takes the place of its row's
  * @IEC_BLOCK_SIDE: holds paragraphs; stands in the side column, its first line level with the block that follows it
  * @IEC_BLOCK_FRAME: holds blocks; stands where its graphic style says on its page (the cover)
  * @IEC_BLOCK_CONTENTS: holds entries

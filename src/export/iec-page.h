@@ -41,12 +41,14 @@ typedef enum
  * IecPageItem:
  * @x, @y, @width, @height: in points from the page's top left corner
  * @top: of text: the top of its line
+ * @order: of a line in a run of strips: the cell's number, which it is read after; 0 for the others
  * @block: (nullable): the paragraph, heading, item or entry that it belongs to
  */
 typedef struct
 {
   IecItemKind kind;
   IecItemRole role;
+  guint order;
   double x, y, width, height, top;
   IecColor color;
   double line_width;
