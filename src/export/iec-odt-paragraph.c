@@ -47,6 +47,8 @@ get_style (const IecBlock *block)
     return IEC_STYLE_SIDE;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_ITEM)
     return IEC_STYLE_ITEM;
+  if (block->parent != NULL && block->parent->kind == IEC_BLOCK_NOTE)
+    return IEC_STYLE_FOOTNOTE;
   return row != NULL ? get_cell_style (row) : IEC_STYLE_TEXT;
 }
 

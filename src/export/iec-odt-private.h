@@ -87,6 +87,9 @@ typedef struct
   gboolean in_link;
   guint n_lists;
   guint n_frames;
+  guint n_notes;
+  guint n_numbered;   /* of the notes that the word processor numbers */
+  gboolean explained; /* what explains notes is written */
   guint n_tables;
 } IecOdt;
 
@@ -138,6 +141,9 @@ void _iec_odt_start_frame (IecOdt *odt);
 void _iec_odt_end_frame (IecOdt *odt, const IecBlock *block);
 void _iec_odt_end_side (IecOdt *odt);
 void _iec_odt_write_frames (IecOdt *odt, const IecBlock *beside);
+
+/* iec-odt-note.c */
+void _iec_odt_write_note (IecOdt *odt, const IecSpan *span);
 
 /* iec-odt-contents.c */
 void _iec_odt_start_contents (IecOdt *odt, const IecBlock *block);

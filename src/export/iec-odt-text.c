@@ -212,6 +212,11 @@ _iec_odt_write_spans (IecOdt *odt, const IecBlock *block)
           write_run (odt, span, i == 0, i + 1 == n);
           continue;
         }
+      if (span->kind == IEC_SPAN_NOTE)
+        {
+          _iec_odt_write_note (odt, span);
+          continue;
+        }
       iec_xml_writer_start (xml, span->kind == IEC_SPAN_TAB ? "text:tab" : "text:line-break");
       iec_xml_writer_end (xml);
     }

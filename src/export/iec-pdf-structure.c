@@ -21,21 +21,32 @@ typedef struct
 /* What the pages show of a paragraph. */
 typedef struct
 {
-  guint page;
+  guint page, last;
   gboolean divided; /* between pages, or by links or divided words: its element holds elements, no text */
 } Extent;
+
+/* A note at the foot: its mark leads to it, and it leads back. */
+typedef struct
+{
+  gboolean has_mark, is_set;
+  gboolean mark_named, note_named;
+  char mark_name[24];
+  char note_name[24];
+} NoteLink;
 
 /* A piece of text that is drawn at once. */
 typedef struct
 {
   const IecPageItem *item;
   const IecGlyphRun *run; /* NULL for an empty line and a figure */
+  const IecBlock *host;   /* (nullable): of a note's, the block behind which the note stands in reading order */
 } Piece;
 
 struct _IecPdfStructure
 {
   /* Owned */
   GHashTable *extents;
+  GHashTable *notes; /* IecBlock → NoteLink */
   GArray *pieces;
   /* Borrowed */
   IecPages *pages;
@@ -67,12 +78,50 @@ iec_pdf_structure_quote (const char *value)
   return g_string_free (out, FALSE);
 }
 
+static const IecBlock *
+find_note (const IecBlock *block)
+{
+  while (block != NULL && block->kind != IEC_BLOCK_NOTE)
+    block = block->parent;
+  return block;
+}
+
+/* The note whose mark a piece is, or NULL. */
+static const IecBlock *
+get_marked_note (const Piece *piece)
+{
+  const IecSpan *span = piece->run != NULL ? piece->run->span : NULL;
+
+  return span != NULL && span->kind == IEC_SPAN_NOTE ? span->note : NULL;
+}
+
+/* The note that begins with a piece, or NULL. */
+static const IecBlock *
+get_labelled_note (const Piece *piece)
+{
+  return piece->item->role == IEC_ROLE_LABEL ? find_note (piece->item->block) : NULL;
+}
+
+static const char *
+get_note_target (const IecPdfStructure *self, const Piece *piece)
+{
+  const IecBlock *marked = get_marked_note (piece);
+  const IecBlock *note = marked != NULL ? marked : get_labelled_note (piece);
+  const NoteLink *link = note != NULL ? g_hash_table_lookup (self->notes, note) : NULL;
+
+  if (link == NULL || !link->has_mark || !link->is_set)
+    return NULL;
+  return marked != NULL ? link->note_name : link->mark_name;
+}
+
 static const char *
 get_target (const IecPdfStructure *self, const Piece *piece)
 {
   const IecBlock *block = piece->item->block;
-  const char *target = NULL;
+  const char *target = get_note_target (self, piece);
 
+  if (target != NULL)
+    return target;
   if (block != NULL && block->kind == IEC_BLOCK_ENTRY)
     target = block->target;
   else if (piece->run != NULL && piece->run->span != NULL)
@@ -95,10 +144,17 @@ is_link (const IecPdfStructure *self, const Piece *piece)
 static void
 list_pieces (IecPdfStructure *self, const IecPage *page)
 {
+  const IecBlock *host = NULL;
+
   g_array_set_size (self->pieces, 0);
   for (guint i = 0; i < page->items->len; i++)
     {
       Piece piece = { .item = &g_array_index (page->items, IecPageItem, i) };
+
+      if (find_note (piece.item->block) != NULL)
+        piece.host = host;
+      else
+        host = piece.item->block;
 
       if (piece.item->kind == IEC_ITEM_FIGURE)
         {
@@ -116,6 +172,48 @@ list_pieces (IecPdfStructure *self, const IecPage *page)
     }
 }
 
+/* Names of notes are made when their marks, or they themselves, are met for the first time. */
+static void
+find_notes (IecPdfStructure *self)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+      const IecBlock *marked = get_marked_note (piece), *labelled = get_labelled_note (piece);
+      const IecBlock *note = marked != NULL ? marked : labelled;
+      NoteLink *link = note != NULL ? g_hash_table_lookup (self->notes, note) : NULL;
+
+      if (note == NULL)
+        continue;
+      if (link == NULL)
+        {
+          link = g_new0 (NoteLink, 1);
+          g_hash_table_insert (self->notes, (gpointer)note, link);
+          g_snprintf (link->mark_name, sizeof link->mark_name, "mark-%u", g_hash_table_size (self->notes));
+          g_snprintf (link->note_name, sizeof link->note_name, "note-%u", g_hash_table_size (self->notes));
+        }
+      link->has_mark |= marked != NULL;
+      link->is_set |= labelled != NULL;
+    }
+}
+
+/* A note may have to stand in the element of the block behind which it comes. */
+static void
+divide_hosts (IecPdfStructure *self)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+      Extent *own = g_hash_table_lookup (self->extents, piece->item->block);
+      Extent *host = piece->host != NULL ? g_hash_table_lookup (self->extents, piece->host) : NULL;
+
+      if (host != NULL)
+        host->divided = TRUE;
+      if (find_note (piece->item->block) != NULL)
+        own->divided = TRUE;
+    }
+}
+
 /* An element that is divided between pages, or has links in it, holds elements for its text instead of text. */
 static void
 find_extents (IecPdfStructure *self)
@@ -123,6 +221,7 @@ find_extents (IecPdfStructure *self)
   for (guint i = 0; i < iec_pages_get_n_pages (self->pages); i++)
     {
       list_pieces (self, iec_pages_get_page (self->pages, i));
+      find_notes (self);
       for (guint j = 0; j < self->pieces->len; j++)
         {
           const Piece *piece = &g_array_index (self->pieces, Piece, j);
@@ -134,9 +233,11 @@ find_extents (IecPdfStructure *self)
               extent->page = i;
               g_hash_table_insert (self->extents, (gpointer)piece->item->block, extent);
             }
+          extent->last = i;
           if (extent->page != i || is_link (self, piece) || (piece->run != NULL && piece->run->replaced))
             extent->divided = TRUE;
         }
+      divide_hosts (self);
     }
 }
 
@@ -153,6 +254,7 @@ iec_pdf_structure_new (IecPages *pages, cairo_t *cr)
   self->pages = pages;
   self->cr = cr;
   self->extents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->notes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
   find_extents (self);
   return self;
@@ -165,6 +267,7 @@ iec_pdf_structure_free (IecPdfStructure *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->extents, g_hash_table_unref);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
   g_clear_pointer (&self->pieces, g_array_unref);
   g_free (self);
 }
@@ -177,14 +280,14 @@ get_heading_tag (const IecBlock *heading)
   return tags[CLAMP (heading->level, 1, G_N_ELEMENTS (tags)) - 1];
 }
 
-/* A paragraph that is all that a cell or item has needs no element of its own. */
+/* A paragraph that is all that a cell, item or note has needs no element of its own. */
 static gboolean
 is_only_child (const IecBlock *block)
 {
   const IecBlock *parent = block->parent;
 
   return parent != NULL && parent->first == block && parent->last == block
-         && (parent->kind == IEC_BLOCK_CELL || parent->kind == IEC_BLOCK_ITEM);
+         && (parent->kind == IEC_BLOCK_CELL || parent->kind == IEC_BLOCK_ITEM || parent->kind == IEC_BLOCK_NOTE);
 }
 
 /* Adds a block's elements, innermost first. */
@@ -206,7 +309,10 @@ add_elements (const IecBlock *block, const IecPageItem *item, Element *path, gui
       tags[0] = get_heading_tag (block);
       break;
     case IEC_BLOCK_PARAGRAPH:
-      tags[0] = is_only_child (block) ? NULL : "P";
+      if (item->role == IEC_ROLE_LABEL && block->parent != NULL && block->parent->kind == IEC_BLOCK_NOTE)
+        tags[0] = "Lbl";
+      else
+        tags[0] = is_only_child (block) ? NULL : "P";
       break;
     case IEC_BLOCK_LIST:
       tags[0] = "L";
@@ -240,6 +346,9 @@ add_elements (const IecBlock *block, const IecPageItem *item, Element *path, gui
     case IEC_BLOCK_FIGURE:
       tags[0] = "Figure";
       break;
+    case IEC_BLOCK_NOTE:
+      tags[0] = "Note";
+      break;
     case IEC_BLOCK_PAGE_BREAK:
     default:
       break;
@@ -249,14 +358,38 @@ add_elements (const IecBlock *block, const IecPageItem *item, Element *path, gui
       path[(*n)++] = (Element){ blocks[i], tags[i] };
 }
 
-/* The elements around an item's text, outermost first. Returns how many. */
-static guint
-find_path (const IecPageItem *item, Element *path)
+/*
+ * What a note stands in: beside the block behind which it comes, or in it, if that goes on on the next page. Without
+ * such a block it stands in the part that is open. Adds nothing then.
+ */
+static const IecBlock *
+find_surroundings (const IecPdfStructure *self, const IecBlock *host, guint page)
 {
+  const Extent *extent = host != NULL ? g_hash_table_lookup (self->extents, host) : NULL;
+
+  if (host != NULL)
+    return extent != NULL && extent->last > page ? host : host->parent;
+  for (guint i = self->n_open; i > 0; i--)
+    if (self->open[i - 1].block->kind == IEC_BLOCK_PART)
+      return self->open[i - 1].block;
+  return NULL;
+}
+
+/* The elements around a piece's text, outermost first. Returns how many. */
+static guint
+find_path (const IecPdfStructure *self, const Piece *piece, guint page, Element *path)
+{
+  const IecPageItem *item = piece->item;
+  const IecBlock *marked = get_marked_note (piece);
   guint n = 0;
 
-  for (const IecBlock *block = item->block; block != NULL; block = block->parent)
-    add_elements (block, item, path, &n);
+  if (marked != NULL)
+    path[n++] = (Element){ marked, "Reference" };
+  for (const IecBlock *block = item->block; block != NULL;)
+    {
+      add_elements (block, item, path, &n);
+      block = block->kind == IEC_BLOCK_NOTE ? find_surroundings (self, piece->host, page) : block->parent;
+    }
   for (guint i = 0; i < n / 2; i++)
     {
       Element kept = path[i];
@@ -429,6 +562,31 @@ draw_destinations (IecPdfStructure *self, const IecPage *page)
     }
 }
 
+static void
+draw_note_destinations (IecPdfStructure *self)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+      const IecBlock *marked = get_marked_note (piece);
+      const IecBlock *note = marked != NULL ? marked : get_labelled_note (piece);
+      NoteLink *link = note != NULL ? g_hash_table_lookup (self->notes, note) : NULL;
+      gboolean *named = link != NULL ? (marked != NULL ? &link->mark_named : &link->note_named) : NULL;
+
+      /* A mark or label may be more than one piece. */
+      if (link == NULL || *named)
+        continue;
+      *named = TRUE;
+      g_ascii_formatd (buffer, sizeof buffer, "%.2f", MAX (piece->item->top - DESTINATION_ABOVE, 0));
+      g_autofree char *attributes =
+          g_strdup_printf ("name='%s' x=0 y=%s", marked != NULL ? link->mark_name : link->note_name, buffer);
+      cairo_tag_begin (self->cr, CAIRO_TAG_DEST, attributes);
+      cairo_tag_end (self->cr, CAIRO_TAG_DEST);
+    }
+}
+
 /**
  * iec_pdf_structure_has_artifacts:
  *
@@ -473,10 +631,11 @@ iec_pdf_structure_draw (IecPdfStructure *self, guint page)
   draw_furniture (self, drawn);
   draw_destinations (self, drawn);
   list_pieces (self, drawn);
+  draw_note_destinations (self);
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const Piece *piece = &g_array_index (self->pieces, Piece, i);
-      guint n = find_path (piece->item, path);
+      guint n = find_path (self, piece, page, path);
 
       open_elements (self, path, n);
       open_leaf (self, i);
