@@ -92,10 +92,17 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->is_preparing = FALSE;
-  if (!iec_search_prepare_finish (IEC_STRATEGY (source), result, &error))
+  gboolean prepared = iec_search_prepare_finish (IEC_STRATEGY (source), result, &error);
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  if (!prepared && !cancelled)
     self->has_failed = TRUE;
   /* A strategy may have been closed meanwhile; nobody waits for what is found in it. */
-  if (self->words != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->words == NULL || iec_strategy_get_working_copy (IEC_STRATEGY (source)) == NULL)
+    return;
+  /* What was done meanwhile came first. */
+  if (cancelled)
+    iec_searcher_prepare (self);
+  if (!self->is_preparing)
     search_now (self);
 }
 

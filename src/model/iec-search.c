@@ -56,7 +56,7 @@ prepare_index (IecStrategy *strategy, gboolean *ready, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (*ready || strategy->read_only || strategy->busy || strategy->step.depth > 0)
+  if (*ready || strategy->read_only || strategy->busy || strategy->long_run != NULL || strategy->step.depth > 0)
     return TRUE;
   *ready = iec_store_rebuild_index (strategy->store, NULL, error);
   return *ready;
@@ -153,7 +153,7 @@ iec_search_is_ready (IecStrategy *strategy)
   g_return_val_if_fail (IEC_IS_STRATEGY (strategy), FALSE);
   g_return_val_if_fail (strategy->store != NULL, FALSE);
 
-  if (strategy->read_only || strategy->busy || strategy->step.depth > 0)
+  if (strategy->read_only || strategy->busy || strategy->long_run != NULL || strategy->step.depth > 0)
     return TRUE;
   g_autoptr (GError) error = NULL;
   IecStore *reader = _iec_strategy_get_reader (strategy, &error);
@@ -170,7 +170,8 @@ make_index (IecStrategy *strategy, gpointer data, GCancellable *cancellable, GEr
  * iec_search_prepare_async:
  * @cancellable: (nullable): cancels it
  *
- * Makes the search index in a worker, as a long step that changes nothing a person sees.
+ * Makes the search index in a worker. It changes nothing a person sees, and whatever is to be done to @strategy cancels
+ * it, so that no command has to wait.
  */
 void
 iec_search_prepare_async (IecStrategy *strategy,
@@ -178,7 +179,7 @@ iec_search_prepare_async (IecStrategy *strategy,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  iec_strategy_run_long_step_async (strategy, make_index, NULL, NULL, cancellable, callback, user_data);
+  _iec_strategy_run_yielding_async (strategy, make_index, cancellable, callback, user_data);
 }
 
 /**

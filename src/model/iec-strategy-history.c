@@ -42,6 +42,7 @@ open_step (IecStrategy *self, GError **error)
 {
   if (!_iec_strategy_check_editable (self, error))
     return FALSE;
+  _iec_strategy_take_back (self);
   if (self->step.depth == 0)
     {
       if (!iec_store_begin_step (self->store, error))
@@ -364,6 +365,7 @@ _iec_strategy_check_between_steps (IecStrategy *self, GError **error)
 {
   if (!_iec_strategy_check_editable (self, error))
     return FALSE;
+  _iec_strategy_take_back (self);
   if (self->step.depth == 0)
     return TRUE;
   g_set_error (error, IEC_ERROR, IEC_ERROR_REFUSED, _ ("The change that is being made must end first."));

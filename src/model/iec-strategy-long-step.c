@@ -8,6 +8,7 @@
  * tells.
  * @home: the thread that the strategy belongs to
  * @cancellable: cancelled with @outer_cancellable, or when the strategy is closed
+ * @yields: it is given up when something else is to be done
  * @done: the worker gave the store back
  * @changes: (element-type GPtrArray): of IecChange: what each step, undo or redo of the worker committed
  */
@@ -17,6 +18,7 @@ struct _IecLongRun
   gpointer data;
   GDestroyNotify destroy;
   gulong cancel_handler;
+  gboolean yields;
   /* Borrowed */
   IecStrategy *strategy;
   IecIndexing *indexing;
@@ -170,7 +172,8 @@ come_home (IecStrategy *self, IecLongRun *run)
       run->error = g_steal_pointer (&error);
     }
   _iec_strategy_update_state (self);
-  iec_strategy_release (self);
+  if (!run->yields)
+    iec_strategy_release (self);
 }
 
 static void
@@ -211,6 +214,18 @@ _iec_strategy_end_long_step (IecStrategy *self)
 }
 
 /**
+ * _iec_strategy_take_back:
+ *
+ * Ends a long step that yields, if one runs, for something that is to be done now.
+ */
+void
+_iec_strategy_take_back (IecStrategy *self)
+{
+  if (self->long_run != NULL && self->long_run->yields)
+    _iec_strategy_end_long_step (self);
+}
+
+/**
  * _iec_strategy_get_reader:
  *
  * Returns: (transfer none): the store to read from just now: its own, or, while that one is lent, one that only reads
@@ -224,6 +239,28 @@ _iec_strategy_get_reader (IecStrategy *self, GError **error)
   if (self->reader == NULL)
     self->reader = iec_store_open_read_only (iec_working_copy_get_database (self->copy), error);
   return self->reader;
+}
+
+static void
+start (IecStrategy *self, gboolean yields, IecLongStep func, gpointer data, GDestroyNotify destroy, GTask *task)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What was committed before it was cancelled is done. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (yields ? !_iec_strategy_check_between_steps (self, &error) : !iec_strategy_hold (self, &error))
+    {
+      if (destroy != NULL)
+        destroy (data);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  self->long_run = new_run (self, func, data, destroy, g_task_get_cancellable (task));
+  self->long_run->yields = yields;
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, worked_cb, g_object_ref (task));
+  g_task_set_task_data (worker, self->long_run, NULL);
+  iec_store_lend (self->store, NULL);
+  g_task_run_in_thread (worker, work_in_thread);
 }
 
 /**
@@ -253,23 +290,29 @@ iec_strategy_run_long_step_async (IecStrategy *self,
   g_return_if_fail (func != NULL);
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GError) error = NULL;
-
   g_task_set_source_tag (task, iec_strategy_run_long_step_async);
-  /* What was committed before it was cancelled is done. */
-  g_task_set_check_cancellable (task, FALSE);
-  if (!iec_strategy_hold (self, &error))
-    {
-      if (destroy != NULL)
-        destroy (data);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  self->long_run = new_run (self, func, data, destroy, cancellable);
-  g_autoptr (GTask) worker = g_task_new (NULL, NULL, worked_cb, g_object_ref (task));
-  g_task_set_task_data (worker, self->long_run, NULL);
-  iec_store_lend (self->store, NULL);
-  g_task_run_in_thread (worker, work_in_thread);
+  start (self, FALSE, func, data, destroy, task);
+}
+
+/**
+ * _iec_strategy_run_yielding_async:
+ * @func: as of iec_strategy_run_long_step_async(); it changes nothing a person sees
+ *
+ * As iec_strategy_run_long_step_async(), but @self is not busy meanwhile: what is to be done cancels it and waits for
+ * it.
+ * @callback is told G_IO_ERROR_CANCELLED then.
+ */
+void
+_iec_strategy_run_yielding_async (IecStrategy *self,
+                                  IecLongStep func,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, _iec_strategy_run_yielding_async);
+  start (self, TRUE, func, NULL, NULL, task);
 }
 
 /**

@@ -119,6 +119,12 @@ void _iec_strategy_update_state (IecStrategy *self);
 
 /* iec-strategy-long-step.c */
 void _iec_strategy_end_long_step (IecStrategy *self);
+void _iec_strategy_take_back (IecStrategy *self);
+void _iec_strategy_run_yielding_async (IecStrategy *self,
+                                       IecLongStep func,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 IecStore *_iec_strategy_get_reader (IecStrategy *self, GError **error);
 
 /* iec-strategy-text.c */

@@ -60,7 +60,7 @@ test_undo (gconstpointer data)
   close_window (window);
 }
 
-/* While a search is prepared nothing may be written, but the key that opens the bar is not lost. */
+/* While something long is made nothing may be written, but the key that opens the bar is not lost. */
 static void
 test_replace_while_busy (gconstpointer data)
 {

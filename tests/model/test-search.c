@@ -128,6 +128,54 @@ test_signs_are_harmless (void)
     }
 }
 
+typedef struct
+{
+  gboolean done;
+  gboolean good;
+  GError *error;
+} Preparing;
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Preparing *self = data;
+
+  self->good = iec_search_prepare_finish (IEC_STRATEGY (source), result, &self->error);
+  self->done = TRUE;
+}
+
+/* What a person does while the index is made is not refused and waits for nothing; the index is made another time. */
+static void
+test_edit_while_preparing (void)
+{
+  g_autoptr (IecStrategy) strategy = new_plan ();
+  g_autoptr (GError) error = NULL;
+  Preparing preparing = { 0 };
+
+  reopen_strategy (&strategy);
+  g_assert_false (iec_search_is_ready (strategy));
+  iec_search_prepare_async (strategy, NULL, prepared_cb, &preparing);
+  g_assert_false (iec_strategy_is_busy (strategy));
+  g_assert_true (iec_search_is_ready (strategy));
+  g_assert_true (iec_strategy_set_title (strategy, by_code (strategy, "R1.1"), "Sniega tīrīšana", &error));
+  g_assert_no_error (error);
+  g_assert_true (iec_strategy_undo (strategy, &error));
+  g_assert_true (iec_strategy_redo (strategy, &error));
+  while (!preparing.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (preparing.good || g_error_matches (preparing.error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  g_clear_error (&preparing.error);
+  g_assert_true (finds (strategy, "sniega", "R1.1"));
+
+  preparing.done = FALSE;
+  iec_search_prepare_async (strategy, NULL, prepared_cb, &preparing);
+  while (!preparing.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (preparing.error);
+  g_assert_true (iec_search_is_ready (strategy));
+  iec_strategy_close (strategy);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +186,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/search/file-without-index", test_file_without_index);
   g_test_add_func ("/model/search/inside-a-step", test_inside_a_step);
   g_test_add_func ("/model/search/signs-are-harmless", test_signs_are_harmless);
+  g_test_add_func ("/model/search/edit-while-preparing", test_edit_while_preparing);
   return fixture_run ();
 }
