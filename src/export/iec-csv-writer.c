@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "iec-error.h"
+#include "iec-table-grid.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define SEPARATOR ';'
@@ -58,19 +59,25 @@ append_field (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
+/* A row of the grid; what cells cover besides the place where they begin is empty. */
 static void
-append_row (GString *out, const IecBlock *row)
+append_row (GString *out, const IecTableGrid *grid, const IecTableRow *row)
 {
-  for (const IecBlock *cell = row->first; cell != NULL; cell = cell->next)
-    {
-      g_autofree char *text = iec_block_dup_text (cell);
+  guint column = 0;
 
-      if (cell->previous != NULL)
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const IecTableCell *cell = iec_table_grid_get_cell (grid, row->first_cell + i);
+      g_autofree char *text = iec_block_dup_text (cell->block);
+
+      for (guint to = cell->extra ? column + 1 : cell->column; column < to; column++)
         g_string_append_c (out, SEPARATOR);
       append_field (out, text);
-      for (guint i = 1; i < cell->column_span; i++)
+      for (; column + 1 < cell->column + cell->n_columns; column++)
         g_string_append_c (out, SEPARATOR);
     }
+  for (guint last = column; last + 1 < grid->n_columns && iec_table_grid_has (row->covered, last + 1); last++)
+    g_string_append_c (out, SEPARATOR);
   g_string_append (out, LINE_END);
 }
 
@@ -85,7 +92,8 @@ append_row (GString *out, const IecBlock *row)
  *
  * Writes the first table as comma-separated values by RFC 4180, so that a double click opens it in a Latvian or any
  * other European spreadsheet: UTF-8 with a byte order mark, semicolons, CR LF. Paragraphs and line breaks in a cell are
- * line feeds inside quotes, a cell that spans columns leaves the others empty.
+ * line feeds inside quotes, a cell that covers several columns or rows leaves the
+ * others empty.
  *
  * A text that begins with =, +, - or @ is quoted but not changed, so that importing the file again gives the same
  * words. Spreadsheets may still take it for a formula; who opens a file of proposals from strangers imports it with the
@@ -104,7 +112,6 @@ iec_csv_write (IecDocument *document,
   g_return_val_if_fail (document != NULL, NULL);
 
   const IecBlock *table = find_table (document);
-  guint n_rows = 0, n_done = 0;
 
   if (n_pages != NULL)
     *n_pages = 0;
@@ -116,15 +123,14 @@ iec_csv_write (IecDocument *document,
     }
 
   g_autoptr (GString) out = g_string_new (BYTE_ORDER_MARK);
-  for (const IecBlock *row = table->first; row != NULL; row = row->next)
-    n_rows++;
-  for (const IecBlock *row = table->first; row != NULL; row = row->next)
+  g_autoptr (IecTableGrid) grid = iec_table_grid_new (table);
+  for (guint i = 0; i < grid->rows->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      append_row (out, row);
+      append_row (out, grid, iec_table_grid_get_row (grid, i));
       if (progress != NULL)
-        progress ((double)++n_done / n_rows, user_data);
+        progress ((double)(i + 1) / grid->rows->len, user_data);
     }
   return g_string_free_to_bytes (g_steal_pointer (&out));
 }

@@ -25,6 +25,8 @@ place_columns (IecGalleyTable *self)
   double widths[IEC_TABLE_MAX_COLUMNS];
 
   iec_table_widths_find (self->builder, self->block, self->grid, widths);
+  g_hash_table_insert (self->builder->galley->widths, (gpointer)self->block,
+                       g_memdup2 (widths, self->grid->n_columns * sizeof (double)));
   self->edges[0] = self->builder->left;
   for (guint i = 0; i < self->grid->n_columns; i++)
     {

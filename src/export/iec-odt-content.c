@@ -215,7 +215,7 @@ leave_block (IecOdt *odt, const IecBlock *block)
       _iec_odt_end_row (odt, block);
       break;
     case IEC_BLOCK_CELL:
-      _iec_odt_end_cell (odt, block);
+      _iec_odt_end_cell (odt);
       break;
     case IEC_BLOCK_SIDE:
       _iec_odt_end_side (odt);

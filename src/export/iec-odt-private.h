@@ -2,6 +2,7 @@
 #pragma once
 
 #include "iec-document.h"
+#include "iec-table-grid.h"
 #include "iec-typesetter.h"
 #include "iec-xml-writer.h"
 
@@ -44,6 +45,7 @@ typedef struct
 
 /**
  * IecOdtTable: a table while it is being written.
+ * @row, @cell: the next ones of the grid
  * @column: where the open cell, or the next, begins
  * @span: how many columns the open cell spans
  */
@@ -54,8 +56,14 @@ typedef struct
 
   gboolean in_head;
   guint n_columns;
+  guint row;
+  guint cell;
   guint column;
   guint span;
+
+  /* Owned */
+  IecTableGrid *grid;
+  double *widths;
 } IecOdtTable;
 
 /**
@@ -132,7 +140,7 @@ void _iec_odt_end_table (IecOdt *odt);
 void _iec_odt_start_row (IecOdt *odt, const IecBlock *block);
 void _iec_odt_end_row (IecOdt *odt, const IecBlock *block);
 void _iec_odt_start_cell (IecOdt *odt, const IecBlock *block);
-void _iec_odt_end_cell (IecOdt *odt, const IecBlock *block);
+void _iec_odt_end_cell (IecOdt *odt);
 const IecBlock *_iec_odt_get_row (const IecBlock *block);
 IecAlign _iec_odt_get_align (IecOdt *odt);
 

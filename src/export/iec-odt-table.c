@@ -5,6 +5,10 @@
 
 #include "iec-style-names.h"
 
+/* A letter's usual width in a table, in points, and how many lines of a row are always kept together. */
+#define LETTER 4.4
+#define MAX_KEPT_LINES 14
+
 static IecOdtTable *
 get_table (IecOdt *odt)
 {
@@ -57,18 +61,36 @@ get_width (const IecBlock *table, guint column)
   return g_array_index (table->columns, IecColumn, column).width;
 }
 
-/* Columns without a width share evenly what the others leave of the text's width. */
+/* The width of the text, or of the cell in which a table stands. */
+static double
+get_room (IecOdt *odt)
+{
+  const IecOdtTable *around = get_table (odt);
+  double room = 0;
+
+  if (around == NULL)
+    return odt->page != NULL ? odt->page->width - odt->page->margin_left - odt->page->margin_right : 0;
+  for (guint i = 0; i < around->span; i++)
+    room += around->widths[around->column + i];
+  return room;
+}
+
+/*
+ * The columns are as wide as on our own pages; without these, columns without a width share evenly what the others
+ * leave of the text's width.
+ */
 static double *
 dup_widths (IecOdt *odt, const IecBlock *table, guint n, double *sum)
 {
-  double *widths = g_new0 (double, n);
-  double room = odt->page != NULL ? odt->page->width - odt->page->margin_left - odt->page->margin_right : 0;
+  const double *known = odt->pages != NULL ? iec_pages_get_widths (odt->pages, table) : NULL;
+  double *widths = known != NULL ? g_memdup2 (known, n * sizeof (double)) : g_new0 (double, n);
+  double room = get_room (odt);
   guint n_open = 0;
 
   *sum = 0;
   for (guint i = 0; i < n; i++)
     {
-      widths[i] = get_width (table, i);
+      widths[i] = known != NULL ? MAX (known[i], 0.01) : get_width (table, i);
       *sum += widths[i];
       n_open += widths[i] <= 0;
     }
@@ -136,16 +158,18 @@ void
 _iec_odt_start_table (IecOdt *odt, const IecBlock *block)
 {
   IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
-  IecOdtTable table = { .block = block, .n_columns = iec_block_count_columns (block) };
+  IecOdtTable table = { .block = block, .grid = iec_table_grid_new (block) };
   g_autofree char *name = g_strdup_printf ("Table%u", ++odt->n_tables);
   double sum;
-  g_autofree double *widths = dup_widths (odt, block, table.n_columns, &sum);
+
+  table.n_columns = table.grid->n_columns;
+  table.widths = dup_widths (odt, block, table.n_columns, &sum);
 
   iec_xml_writer_start (xml, "table:table");
   iec_xml_writer_attribute (xml, "table:name", name);
   iec_xml_writer_attribute (xml, "table:style-name", make_table_style (odt, block, sum));
   for (guint i = 0; i < table.n_columns; i++)
-    write_column (odt, widths[i]);
+    write_column (odt, table.widths[i]);
   g_array_append_val (odt->tables, table);
 }
 
@@ -158,10 +182,36 @@ _iec_odt_end_table (IecOdt *odt)
 {
   IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
 
-  if (get_table (odt)->in_head)
+  IecOdtTable *table = get_table (odt);
+
+  if (table->in_head)
     iec_xml_writer_end (xml);
   iec_xml_writer_end (xml);
+  iec_table_grid_free (table->grid);
+  g_free (table->widths);
   g_array_set_size (odt->tables, odt->tables->len - 1);
+}
+
+/* A row of so many lines that a page may end inside it; lines are counted by letters of a usual width. */
+static gboolean
+may_divide (const IecOdtTable *table, const IecBlock *row)
+{
+  guint column = table->cell;
+
+  if (row->keep || row->row == IEC_ROW_HEAD)
+    return FALSE;
+  for (const IecBlock *cell = row->first; cell != NULL && column < table->grid->cells->len; cell = cell->next, column++)
+    {
+      const IecTableCell *place = iec_table_grid_get_cell (table->grid, column);
+      g_autofree char *text = iec_block_dup_text (cell);
+      double width = 0;
+
+      for (guint i = 0; i < place->n_columns; i++)
+        width += table->widths[place->column + i];
+      if ((double)g_utf8_strlen (text, -1) * LETTER > width * MAX_KEPT_LINES)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -191,7 +241,9 @@ _iec_odt_start_row (IecOdt *odt, const IecBlock *block)
   iec_xml_writer_start (xml, "table:table-row");
   iec_xml_writer_attribute (xml, "table:style-name",
                             _iec_odt_automatic (odt, "Row", "style:style",
-                                                "<style:table-row-properties fo:keep-together=\"always\"/>",
+                                                may_divide (table, block)
+                                                    ? "<style:table-row-properties fo:keep-together=\"auto\"/>"
+                                                    : "<style:table-row-properties fo:keep-together=\"always\"/>",
                                                 "style:family", "table-row", NULL));
 }
 
@@ -238,9 +290,22 @@ write_box (IecXmlWriter *xml, const IecBox *box)
     }
 }
 
+/* Words at the table's outer edges are flush with its rules, unless a border or a ground needs its distance. */
+static IecBox
+make_flush (const IecBox *box, gboolean first, gboolean last)
+{
+  IecBox result = *box;
+
+  if (first && box->background == IEC_COLOR_NONE && box->left.width <= 0)
+    result.padding_left = 0;
+  if (last && box->background == IEC_COLOR_NONE && box->right.width <= 0)
+    result.padding_right = 0;
+  return result;
+}
+
 /* Cells: LibreOffice 7.4 reads the properties of cells only from automatic styles, so they are written out again. */
 static const char *
-make_cell_style (IecOdt *odt, IecRowKind row)
+make_cell_style (IecOdt *odt, IecRowKind row, const char *own, gboolean first, gboolean last)
 {
   static const char *const kinds[] = {
     [IEC_ROW_BODY] = "body",
@@ -249,15 +314,15 @@ make_cell_style (IecOdt *odt, IecRowKind row)
     [IEC_ROW_SUM] = "sum",
   };
   const char *table = get_table_style (get_table (odt)->block);
-  const IecBox *box = iec_stylesheet_get_cell (odt->stylesheet, table, row);
-  g_autofree char *display_name = g_strdup_printf ("%s.%s", table, kinds[row]);
+  IecBox box = make_flush (iec_stylesheet_get_cell_styled (odt->stylesheet, table, row, own), first, last);
+  g_autofree char *display_name = own != NULL ? g_strdup (own) : g_strdup_printf ("%s.%s", table, kinds[row]);
   g_autofree char *parent = _iec_odt_dup_style (odt, "table-cell", display_name, 0);
   g_autoptr (IecXmlWriter) xml = iec_xml_writer_new ();
 
   iec_xml_writer_start (xml, "style:table-cell-properties");
   iec_xml_writer_attribute (xml, "style:vertical-align",
                             row == IEC_ROW_HEAD || row == IEC_ROW_GROUP ? "bottom" : "top");
-  write_box (xml, box);
+  write_box (xml, &box);
   iec_xml_writer_end (xml);
 
   g_autofree char *properties = iec_xml_writer_finish_fragment (xml);
@@ -266,16 +331,23 @@ make_cell_style (IecOdt *odt, IecRowKind row)
 }
 
 static void
-start_cell (IecOdt *odt, IecRowKind row, guint span)
+start_cell (IecOdt *odt, const IecBlock *row, const IecTableCell *place)
 {
-  IecOdtLevel *level = _iec_odt_get_level (odt);
+  IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
+  IecOdtTable *table = get_table (odt);
+  const char *own = place->block != NULL ? place->block->style : NULL;
 
-  get_table (odt)->span = span;
-  iec_xml_writer_start (level->xml, "table:table-cell");
-  iec_xml_writer_attribute (level->xml, "table:style-name", make_cell_style (odt, row));
-  if (span > 1)
-    iec_xml_writer_attribute_int (level->xml, "table:number-columns-spanned", span);
-  iec_xml_writer_attribute (level->xml, "office:value-type", "string");
+  table->column = place->column;
+  table->span = place->n_columns;
+  iec_xml_writer_start (xml, "table:table-cell");
+  iec_xml_writer_attribute (
+      xml, "table:style-name",
+      make_cell_style (odt, row->row, own, place->column == 0, place->column + place->n_columns == table->n_columns));
+  if (place->n_columns > 1)
+    iec_xml_writer_attribute_int (xml, "table:number-columns-spanned", place->n_columns);
+  if (place->n_rows > 1)
+    iec_xml_writer_attribute_int (xml, "table:number-rows-spanned", place->n_rows);
+  iec_xml_writer_attribute (xml, "office:value-type", "string");
 }
 
 /* An empty paragraph, in the style of the row's others so that it has their height. */
@@ -296,29 +368,52 @@ write_empty_paragraph (IecOdt *odt, const IecBlock *row)
  * _iec_odt_start_cell:
  * @odt: the state, between cells
  * @block: a cell
+ *
+ * Opens a cell behind those that cells of the rows above cover. The words of a cell for which the table has no column
+ * go into the one before it.
  */
 void
 _iec_odt_start_cell (IecOdt *odt, const IecBlock *block)
 {
-  start_cell (odt, block->parent->row, block->column_span);
+  IecOdtTable *table = get_table (odt);
+  const IecTableCell *place = iec_table_grid_get_cell (table->grid, table->cell);
+
+  if (place->extra)
+    return;
+  write_covered (_iec_odt_get_level (odt)->xml, place->column - table->column);
+  start_cell (odt, block->parent, place);
   if (block->first == NULL)
     write_empty_paragraph (odt, block->parent);
+}
+
+static gboolean
+has_extra_behind (const IecOdtTable *table)
+{
+  const IecTableCell *place = iec_table_grid_get_cell (table->grid, table->cell), *next;
+
+  if (table->cell + 1 >= table->grid->cells->len)
+    return FALSE;
+  next = iec_table_grid_get_cell (table->grid, table->cell + 1);
+  return next->extra && next->row == place->row;
 }
 
 /**
  * _iec_odt_end_cell:
  * @odt: the state, behind the cell's paragraphs
- * @block: the cell
  */
 void
-_iec_odt_end_cell (IecOdt *odt, const IecBlock *block)
+_iec_odt_end_cell (IecOdt *odt)
 {
   IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
-  guint span = MAX (block->column_span, 1);
+  IecOdtTable *table = get_table (odt);
 
-  iec_xml_writer_end (xml);
-  write_covered (xml, span - 1);
-  get_table (odt)->column += span;
+  if (!has_extra_behind (table))
+    {
+      iec_xml_writer_end (xml);
+      write_covered (xml, table->span - 1);
+      table->column += table->span;
+    }
+  table->cell++;
 }
 
 /**
@@ -333,12 +428,22 @@ _iec_odt_end_row (IecOdt *odt, const IecBlock *block)
 {
   IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
   IecOdtTable *table = get_table (odt);
+  guint64 covered = iec_table_grid_get_row (table->grid, table->row)->covered;
 
-  for (; table->column < table->n_columns; table->column++)
+  while (table->column < table->n_columns)
     {
-      start_cell (odt, block->row, 1);
-      write_empty_paragraph (odt, block);
-      iec_xml_writer_end (xml);
+      IecTableCell place = { .column = table->column, .n_rows = 1, .n_columns = 1 };
+
+      if (iec_table_grid_has (covered, table->column))
+        write_covered (xml, 1);
+      else
+        {
+          start_cell (odt, block, &place);
+          write_empty_paragraph (odt, block);
+          iec_xml_writer_end (xml);
+        }
+      table->column++;
     }
+  table->row++;
   iec_xml_writer_end (xml);
 }

@@ -113,24 +113,28 @@ pages_progress_cb (double fraction, gpointer user_data)
   report (user_data, fraction * PAGES_PART);
 }
 
+/* Whether something of the file is as it is on our own pages: numbers in the contents, widths in tables. */
 static gboolean
-has_contents (IecDocument *document)
+needs_pages (IecDocument *document)
 {
   const IecBlock *block;
   IecBlockWalk walk;
 
   iec_block_walk_init (&walk, iec_document_get_root (document));
   while (iec_block_walk_next (&walk, &block) != IEC_BLOCK_EVENT_DONE)
-    if (block->kind == IEC_BLOCK_CONTENTS)
+    if (block->kind == IEC_BLOCK_CONTENTS || block->kind == IEC_BLOCK_TABLE)
       return TRUE;
   return FALSE;
 }
 
-/* Sets the document on our own pages, so that its contents have page numbers before a word processor counts its own. */
+/*
+ * Sets the document on our own pages, so that its contents have page numbers before a word processor counts its own,
+ * and its columns the widths of the PDF.
+ */
 static gboolean
 count_pages (Package *package, GError **error)
 {
-  if (!has_contents (package->document))
+  if (!needs_pages (package->document))
     return TRUE;
 
   g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();

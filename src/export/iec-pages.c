@@ -19,6 +19,7 @@ _iec_pages_new (IecDocument *document, IecStylesheet *stylesheet)
   self->stylesheet = iec_stylesheet_ref (stylesheet);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_page_free);
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->widths = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
 
@@ -29,8 +30,10 @@ iec_pages_free (IecPages *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->widths, g_hash_table_unref);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->notice, iec_block_free);
+  g_clear_pointer (&self->copy_note, iec_block_free);
   g_clear_pointer (&self->stylesheet, iec_stylesheet_unref);
   g_clear_pointer (&self->document, iec_document_unref);
   g_free (self);
@@ -66,6 +69,34 @@ _iec_pages_index (IecPages *self)
           g_hash_table_insert (self->places, (gpointer)name, place);
         }
     }
+}
+
+/** _iec_pages_take_widths: (element-type IecBlock double): takes over the widths of the columns of a galley's tables */
+void
+_iec_pages_take_widths (IecPages *self, GHashTable *widths)
+{
+  GHashTableIter iter;
+  gpointer table, columns;
+
+  g_hash_table_iter_init (&iter, widths);
+  while (g_hash_table_iter_next (&iter, &table, &columns))
+    {
+      g_hash_table_insert (self->widths, table, columns);
+      g_hash_table_iter_steal (&iter);
+    }
+}
+
+/**
+ * iec_pages_get_widths:
+ * @table: of the document
+ *
+ * Returns: (transfer none) (nullable): the widths of its columns in points, as many as its IecTableGrid has; NULL if it
+ * was not set
+ */
+const double *
+iec_pages_get_widths (IecPages *self, const IecBlock *table)
+{
+  return g_hash_table_lookup (self->widths, table);
 }
 
 /** iec_pages_get_document: Returns: (transfer none) */

@@ -129,6 +129,7 @@ iec_galley_new (const IecPageStyle *style)
   self->strips = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_strip_free);
   self->boxes = g_ptr_array_new_with_free_func (g_free);
   self->heads = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  self->widths = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
 
@@ -141,6 +142,7 @@ iec_galley_free (IecGalley *self)
   g_clear_pointer (&self->strips, g_ptr_array_unref);
   g_clear_pointer (&self->boxes, g_ptr_array_unref);
   g_clear_pointer (&self->heads, g_ptr_array_unref);
+  g_clear_pointer (&self->widths, g_hash_table_unref);
   g_clear_pointer (&self->notice, g_ptr_array_unref);
   g_free (self);
 }

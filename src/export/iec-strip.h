@@ -90,6 +90,7 @@ typedef struct
  * @style: the master page
  * @strips: (element-type IecStrip)
  * @notice: (nullable) (element-type IecStrip): what explains the notes, above the first of them on each page
+ * @widths: (element-type IecBlock double): of the tables' columns
  */
 typedef struct
 {
@@ -98,6 +99,7 @@ typedef struct
   GPtrArray *boxes;
   GPtrArray *heads;
   GPtrArray *notice;
+  GHashTable *widths;
   /* Borrowed */
   const IecPageStyle *style;
 } IecGalley;

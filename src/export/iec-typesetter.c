@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include "iec-galley-builder.h"
+#include "iec-page-copy.h"
 #include "iec-page-furniture.h"
 #include "iec-pages-private.h"
 #include "iec-paginator.h"
+#include "iec-running-heads.h"
 
 #include "iec-style-names.h"
 
@@ -104,6 +106,7 @@ set_part (Work *self, const IecBlock *part, GError **error)
   if (done)
     iec_galley_builder_finish (&builder);
   iec_galley_builder_clear (&builder);
+  _iec_pages_take_widths (self->pages, galley->widths);
   return done && iec_paginator_add (&self->paginator, galley, self->cancellable, error);
 }
 
@@ -129,8 +132,12 @@ static gboolean
 finish_pages (Work *self, GError **error)
 {
   GPtrArray *pages = self->pages->pages;
+  IecRunningHeads heads = { 0 };
+  g_auto (IecPageCopy) copy = { 0 };
 
   _iec_pages_index (self->pages);
+  self->pages->copy_note = iec_page_copy_make_note (self->pages->document);
+  iec_page_copy_init (&copy, &self->setter, self->pages->document, self->pages->copy_note);
   for (guint i = 0; i < pages->len; i++)
     {
       IecPage *page = g_ptr_array_index (pages, i);
@@ -142,7 +149,9 @@ finish_pages (Work *self, GError **error)
           if (item->role == IEC_ROLE_PAGE)
             set_page_number (self, item);
         }
-      iec_page_furniture_add (page, &self->setter, self->pages->document);
+      iec_running_heads_pass (&heads, page);
+      iec_page_furniture_add (page, pages->len, &self->setter, self->pages->document);
+      iec_page_copy_add (&copy, page);
       if (self->progress != NULL)
         self->progress (LINES_SHARE + (1 - LINES_SHARE) * (i + 1) / pages->len, self->user_data);
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))

@@ -45,6 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecPages, iec_pages_free)
 IecDocument *iec_pages_get_document (IecPages *self);
 guint iec_pages_get_n_pages (IecPages *self);
 const IecPage *iec_pages_get_page (IecPages *self, guint index);
+const double *iec_pages_get_widths (IecPages *self, const IecBlock *table);
 const IecPagesPlace *iec_pages_find (IecPages *self, const char *anchor);
 
 G_END_DECLS
