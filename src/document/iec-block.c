@@ -238,6 +238,22 @@ iec_block_add_page (IecBlock *self, const char *target, const char *instead)
 }
 
 /**
+ * iec_block_get_span:
+ * @index: counted from 0; -1 for none
+ *
+ * Returns: (transfer none) (nullable): one of its spans
+ */
+const IecSpan *
+iec_block_get_span (const IecBlock *self, int index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (index < 0 || self->spans == NULL || (guint)index >= self->spans->len)
+    return NULL;
+  return g_ptr_array_index (self->spans, index);
+}
+
+/**
  * iec_block_add_column:
  * @self: a table
  * @width: in points; 0 for what its words ask for

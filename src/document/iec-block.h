@@ -134,6 +134,7 @@ IecSpan *iec_block_add_break (IecBlock *self);
 IecSpan *iec_block_add_tab (IecBlock *self);
 IecSpan *iec_block_add_note (IecBlock *self, const char *mark, IecBlock *note);
 IecSpan *iec_block_add_page (IecBlock *self, const char *target, const char *instead);
+const IecSpan *iec_block_get_span (const IecBlock *self, int index);
 void iec_block_add_column (IecBlock *self, double width, IecAlign align);
 guint iec_block_count_columns (const IecBlock *self);
 char *iec_block_dup_text (const IecBlock *self);

@@ -30,16 +30,16 @@ add_foot (IecGalleyBuilder *self, IecStrip *strip, const IecBlock *note)
 /**
  * iec_galley_builder_add_feet:
  * @strip: where the line stands
- * @line: a line of a paragraph
+ * @line: a line of @block
  *
  * Sets the notes whose marks stand in the line and has them wait at the strip. A mark in a note is only a mark.
  */
 void
-iec_galley_builder_add_feet (IecGalleyBuilder *self, IecStrip *strip, const IecTextLine *line)
+iec_galley_builder_add_feet (IecGalleyBuilder *self, IecStrip *strip, const IecBlock *block, const IecTextLine *line)
 {
   for (guint i = 0; i < line->runs->len && !self->in_foot; i++)
     {
-      const IecSpan *span = g_array_index (line->runs, IecGlyphRun, i).span;
+      const IecSpan *span = iec_block_get_span (block, g_array_index (line->runs, IecGlyphRun, i).span);
 
       if (span == NULL || span->kind != IEC_SPAN_NOTE || span->note == NULL || span == self->mark)
         continue;

@@ -216,7 +216,7 @@ push_line (Paragraph *self, IecTextLine *line, guint index, guint n_lines)
   IecPageItem item = iec_galley_builder_make_line (self->block, IEC_ROLE_TEXT, iec_text_line_ref (line), self->left,
                                                    above, self->baseline, style->line_height);
   g_array_append_val (strip->items, item);
-  iec_galley_builder_add_feet (builder, strip, line);
+  iec_galley_builder_add_feet (builder, strip, self->block, line);
   iec_galley_builder_push (builder, strip, index == 0 ? style->margin_top : 0);
   if (builder->keep_lines > 0 && !style->keep_with_next)
     builder->keep_lines--;
@@ -268,7 +268,7 @@ stand_beside (const Paragraph *self, IecTextLine *line)
       iec_galley_builder_make_line (self->block, IEC_ROLE_TEXT, iec_text_line_ref (line), self->left,
                                     strip->baseline - self->baseline, self->baseline, self->style->line_height);
   g_array_append_val (strip->items, item);
-  iec_galley_builder_add_feet (builder, strip, line);
+  iec_galley_builder_add_feet (builder, strip, self->block, line);
   return TRUE;
 }
 

@@ -276,7 +276,7 @@ place_marked (Placing *placing, const IecPageItem *item)
 {
   for (guint i = 0; item->line != NULL && i < item->line->runs->len; i++)
     {
-      const IecSpan *span = g_array_index (item->line->runs, IecGlyphRun, i).span;
+      const IecSpan *span = iec_page_item_get_span (item, &g_array_index (item->line->runs, IecGlyphRun, i));
       guint place = span != NULL && span->kind == IEC_SPAN_NOTE
                         ? GPOINTER_TO_UINT (g_hash_table_lookup (placing->places, span->note))
                         : 0;

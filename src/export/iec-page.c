@@ -128,6 +128,18 @@ dump_item (const IecPageItem *item, GString *out)
 }
 
 /**
+ * iec_page_item_get_span:
+ * @run: of its line
+ *
+ * Returns: (transfer none) (nullable): the span of the item's block that a run comes from
+ */
+const IecSpan *
+iec_page_item_get_span (const IecPageItem *self, const IecGlyphRun *run)
+{
+  return self->block != NULL ? iec_block_get_span (self->block, run->span) : NULL;
+}
+
+/**
  * iec_page_dump:
  *
  * Appends the page as text to @out, a line an item, furniture first, with positions to a tenth of a point.

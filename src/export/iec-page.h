@@ -96,6 +96,7 @@ void iec_page_free (IecPage *self);
 GArray *iec_page_items_new (void);
 void iec_page_items_add (GArray *items, const IecPageItem *item, double x, double y);
 void iec_page_items_add_fill (GArray *items, double x, double y, double width, double height, IecColor color);
+const IecSpan *iec_page_item_get_span (const IecPageItem *self, const IecGlyphRun *run);
 void iec_page_dump (const IecPage *self, GString *out);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ typedef struct
   GArray *divisions;
   GPtrArray *lines;
   IecTextLine *tabbed; /* what stands before the last tab */
+  int span;            /* which is being gathered; -1 for none */
   guint tab_index;
 } Setting;
 
@@ -110,10 +111,10 @@ append_division (Setting *self)
  * not in the text itself.
  */
 static void
-append_text (Setting *self, const char *text, const IecTextStyle *style, const IecSpan *span)
+append_text (Setting *self, const char *text, const IecTextStyle *style)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  IecTextRange range = { .start = self->text->len, .style = *style, .span = span };
+  IecTextRange range = { .start = self->text->len, .style = *style, .span = self->span };
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -405,11 +406,11 @@ add_span (Setting *self, const IecSpan *span, double *inset)
     {
       g_autofree char *line = g_strndup (text, (gsize)(end - text));
 
-      append_text (self, line, &style, span);
+      append_text (self, line, &style);
       break_line (self, inset);
     }
   if (text != NULL)
-    append_text (self, text, &style, span);
+    append_text (self, text, &style);
 }
 
 static void
@@ -418,7 +419,7 @@ add_mark (Setting *self, const IecSpan *span)
   IecTextStyle style = find_style (self->setter, self->style, span);
   g_autofree char *mark = g_strconcat (WORD_JOINER, span->text, WORD_JOINER, NULL);
 
-  append_text (self, mark, &style, span);
+  append_text (self, mark, &style);
 }
 
 /**
@@ -444,6 +445,7 @@ iec_paragraph_setter_set (const IecParagraphSetter *self,
     {
       const IecSpan *span = g_ptr_array_index (block->spans, i);
 
+      setting.span = (int)i;
       if (span->kind == IEC_SPAN_TEXT)
         add_span (&setting, span, &inset);
       else if (span->kind == IEC_SPAN_NOTE)
@@ -474,10 +476,10 @@ iec_paragraph_setter_set_text (const IecParagraphSetter *self,
                                const char *language)
 {
   IecMeasure measure = { .width = G_MAXFLOAT, .language = language };
-  Setting setting = { .setter = self, .measure = &measure };
+  Setting setting = { .setter = self, .measure = &measure, .span = -1 };
 
   begin_setting (&setting);
-  append_text (&setting, text, style, NULL);
+  append_text (&setting, text, style);
   flush_line (&setting, 0);
   g_autoptr (GPtrArray) lines = end_setting (&setting);
   return iec_text_line_ref (g_ptr_array_index (lines, 0));

@@ -86,11 +86,17 @@ find_note (const IecBlock *block)
   return block;
 }
 
+static const IecSpan *
+get_span (const Piece *piece)
+{
+  return piece->run != NULL ? iec_page_item_get_span (piece->item, piece->run) : NULL;
+}
+
 /* The note whose mark a piece is, or NULL. */
 static const IecBlock *
 get_marked_note (const Piece *piece)
 {
-  const IecSpan *span = piece->run != NULL ? piece->run->span : NULL;
+  const IecSpan *span = get_span (piece);
 
   return span != NULL && span->kind == IEC_SPAN_NOTE ? span->note : NULL;
 }
@@ -124,15 +130,17 @@ get_target (const IecPdfStructure *self, const Piece *piece)
     return target;
   if (block != NULL && block->kind == IEC_BLOCK_ENTRY)
     target = block->target;
-  else if (piece->run != NULL && piece->run->span != NULL)
-    target = piece->run->span->target;
+  else if (get_span (piece) != NULL)
+    target = get_span (piece)->target;
   return target != NULL && iec_pages_find (self->pages, target) != NULL ? target : NULL;
 }
 
 static const char *
 get_uri (const Piece *piece)
 {
-  return piece->run != NULL && piece->run->span != NULL ? piece->run->span->uri : NULL;
+  const IecSpan *span = get_span (piece);
+
+  return span != NULL ? span->uri : NULL;
 }
 
 static gboolean

@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 /**
  * IecTextRange: bytes of a text that have one style. Ranges follow each other without a gap.
  * @style: complete, as a paragraph's
- * @span: (nullable): the span that the bytes come from
+ * @span: which of the block's spans the bytes come from; -1 for none
  */
 typedef struct
 {
   gsize start, end;
   IecTextStyle style;
-  const IecSpan *span;
+  int span;
 } IecTextRange;
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @x: the run's left edge, from the line's; the glyphs' own positions are from the line's left edge and baseline
  * @replaced: @text is not what the glyphs show: the run is a part of a word that is divided between lines. The
  *   first part carries the whole word, the others nothing
+ * @span: which of its block's spans it comes from; -1 for none
  */
 typedef struct
 {
@@ -27,8 +28,7 @@ typedef struct
   char *text;
   cairo_glyph_t *glyphs;
   cairo_text_cluster_t *clusters;
-  /* Borrowed */
-  const IecSpan *span;
+  int span;
 } IecGlyphRun;
 
 /**
