@@ -81,6 +81,9 @@
 #define IEC_STYLE_INNER_LINK "Index Link"        /* a link inside the document: looks as its surroundings */
 #define IEC_STYLE_NOTE_MARK "Footnote anchor"    /* (tone) the raised mark of a note; the word processor's own name */
 #define IEC_STYLE_NOTE_LABEL "Footnote Symbol"   /* (tone) the mark before the note itself; the same */
+#define IEC_STYLE_LINE_NUMBER "Line number"      /* of the text, in the gutter */
+#define IEC_STYLE_MARK "Mark"                    /* „PROJEKTS” across a page */
+#define IEC_STYLE_CORNER_MARK "Corner mark"      /* „PROJEKTS” in its corner */
 #define IEC_STYLE_LABEL "Heading label"          /* (tone) the hanging code of an action heading */
 
 /* Frames of the cover: graphic styles with place and size on the page. */
@@ -93,6 +96,11 @@
 #define IEC_FRAME_PROGRAMME "Cover programme box"
 #define IEC_FRAME_PUBLICITY "Cover publicity box"
 #define IEC_FRAME_RULE "Cover rule box" /* an empty frame with a top border */
+
+/* The frame of what a copy for reviewing is: on each page, at the side column's lower end. */
+#define IEC_FRAME_COPY "Copy box"
+/* The word across a page, or in its corner, in a word processor. */
+#define IEC_FRAME_MARK "Mark box"
 
 /* The frame style of the side column: how far left of the text it begins, and its width. */
 #define IEC_FRAME_SIDE "Side column"

@@ -81,6 +81,7 @@ typedef enum
   PROP_RULE_ADJUSTMENT,
   PROP_RULE_ABOVE,
   PROP_RULE_BELOW,
+  PROP_NUMBER_LINES,
   N_PROPS,
 } StyleProp;
 

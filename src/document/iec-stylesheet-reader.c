@@ -63,6 +63,7 @@ static const struct
   { ODF_NS_STYLE, "adjustment" },
   { ODF_NS_STYLE, "distance-before-sep" },
   { ODF_NS_STYLE, "distance-after-sep" },
+  { ODF_NS_TEXT, "number-lines" },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (prop_attributes) == N_PROPS);
 
@@ -169,7 +170,8 @@ read_tab_stop (Reader *self)
 {
   g_autofree char *position = dup_value (self, ODF_NS_STYLE, "position");
   g_autofree char *type = dup_value (self, ODF_NS_STYLE, "type");
-  IecTabStop stop = { 0, IEC_ALIGN_START };
+  g_autofree char *leader = dup_value (self, ODF_NS_STYLE, "leader-style");
+  IecTabStop stop = { 0, IEC_ALIGN_START, leader != NULL && !g_str_equal (leader, "none") };
 
   if (self->style == NULL || self->style->tabs == NULL || self->style->tabs->len >= IEC_STYLESHEET_MAX_TABS
       || !_iec_length_parse (position, &stop.position, NULL))
@@ -369,9 +371,16 @@ start_furniture (Reader *self, const char *name, GError **error)
       add_furniture (self, IEC_SPAN_TEXT, "", IEC_SPAN_FIELD_PAGE);
       return iec_xml_reader_skip (self->xml, error);
     }
+  else if (g_str_equal (name, "page-count"))
+    {
+      add_furniture (self, IEC_SPAN_TEXT, "", IEC_SPAN_FIELD_PAGES);
+      return iec_xml_reader_skip (self->xml, error);
+    }
   else if (g_str_equal (name, "chapter"))
     {
-      add_furniture (self, IEC_SPAN_TEXT, "", IEC_SPAN_FIELD_CHAPTER);
+      add_furniture (self, IEC_SPAN_TEXT, "",
+                     read_number (self, ODF_NS_TEXT, "outline-level") > 1 ? IEC_SPAN_FIELD_NEAREST
+                                                                          : IEC_SPAN_FIELD_CHAPTER);
       return iec_xml_reader_skip (self->xml, error);
     }
   else if (g_str_equal (name, "user-defined"))

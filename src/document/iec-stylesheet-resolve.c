@@ -354,6 +354,7 @@ resolve_paragraph (ResolvedSheet *self, const RawSheet *raw, const RawStyle *sty
   paragraph->keep_with_next = is_value (raw, style, PROP_KEEP_WITH_NEXT, "always");
   paragraph->keep_together = is_value (raw, style, PROP_KEEP_TOGETHER, "always");
   paragraph->break_before = is_value (raw, style, PROP_BREAK_BEFORE, "page");
+  paragraph->number_lines = !is_value (raw, style, PROP_NUMBER_LINES, "false");
   paragraph->hyphenate = is_value (raw, style, PROP_HYPHENATE, "true");
   paragraph->orphans = resolve_lines (raw, style, PROP_ORPHANS);
   paragraph->widows = resolve_lines (raw, style, PROP_WIDOWS);

@@ -59,6 +59,7 @@ typedef struct
 {
   double position; /* from margin_left */
   IecAlign align;
+  gboolean leader; /* dots lead to it */
 } IecTabStop;
 
 /**
@@ -77,6 +78,7 @@ typedef struct
   gboolean keep_together;
   gboolean break_before; /* starts a page */
   gboolean hyphenate;
+  gboolean number_lines; /* its lines count where a document's lines are numbered */
   guint orphans, widows; /* lines */
   IecBox box;
   gboolean label_hangs;    /* the label stands right-aligned in the side column, else before the words */
@@ -112,6 +114,9 @@ typedef struct
  */
 #define IEC_SPAN_FIELD_PAGE "field:page"
 #define IEC_SPAN_FIELD_CHAPTER "field:chapter" /* number and title of the page's top-level heading */
+#define IEC_SPAN_FIELD_NEAREST "field:nearest" /* of the nearest section or goal that the page's beginning belongs to  \
+                                                */
+#define IEC_SPAN_FIELD_PAGES "field:pages"     /* how many pages there are */
 #define IEC_SPAN_FIELD_PREFIX "field:"         /* "field:head": a field of the document */
 
 /**
@@ -187,10 +192,8 @@ const IecParagraphStyle *iec_stylesheet_get_paragraph (IecStylesheet *self, cons
 const IecTextStyle *iec_stylesheet_get_text (IecStylesheet *self, const char *name, guint tone);
 const IecPageStyle *iec_stylesheet_get_page (IecStylesheet *self, const char *name);
 const IecBox *iec_stylesheet_get_cell (IecStylesheet *self, const char *table_style, IecRowKind row);
-const IecBox *iec_stylesheet_get_cell_styled (IecStylesheet *self,
-                                              const char *table_style,
-                                              IecRowKind row,
-                                              const char *cell_style);
+const IecBox *
+iec_stylesheet_get_cell_styled (IecStylesheet *self, const char *table_style, IecRowKind row, const char *cell_style);
 const IecFrameStyle *iec_stylesheet_get_frame (IecStylesheet *self, const char *name);
 const IecTableStyle *iec_stylesheet_get_table (IecStylesheet *self, const char *name);
 const IecListLevel *iec_stylesheet_get_list_level (IecStylesheet *self, const char *name, guint level);

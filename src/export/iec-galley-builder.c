@@ -5,6 +5,9 @@
 
 #include "iec-style-names.h"
 
+/* Lists in a cell that are nested deeper are not looked through. */
+#define MAX_LIST_DEPTH 40
+
 /**
  * iec_galley_builder_init:
  * @setter: must outlive the builder
@@ -60,6 +63,19 @@ get_cell_style (const IecBlock *cell)
   return styles[cell->parent != NULL ? cell->parent->row : IEC_ROW_BODY];
 }
 
+/* The cell in which a paragraph stands, maybe in a list. */
+static const IecBlock *
+find_cell (const IecBlock *block)
+{
+  const IecBlock *around = block->parent;
+
+  for (guint depth = 0;
+       depth < MAX_LIST_DEPTH && around != NULL && (around->kind == IEC_BLOCK_ITEM || around->kind == IEC_BLOCK_LIST);
+       depth++)
+    around = around->parent;
+  return around != NULL && around->kind == IEC_BLOCK_CELL ? around : NULL;
+}
+
 static const char *
 get_default_style (const IecBlock *block)
 {
@@ -67,8 +83,8 @@ get_default_style (const IecBlock *block)
     return block->level <= 1 ? IEC_STYLE_SECTION : block->level == 2 ? IEC_STYLE_SUBSECTION : IEC_STYLE_MINOR;
   if (block->kind == IEC_BLOCK_ENTRY)
     return block->level <= 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2;
-  if (block->parent != NULL && block->parent->kind == IEC_BLOCK_CELL)
-    return get_cell_style (block->parent);
+  if (find_cell (block) != NULL)
+    return get_cell_style (find_cell (block));
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_ITEM)
     return IEC_STYLE_ITEM;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE)
@@ -78,13 +94,19 @@ get_default_style (const IecBlock *block)
   return IEC_STYLE_TEXT;
 }
 
+/** iec_galley_builder_get_style_name: the paragraph style of a paragraph, heading or entry, by its display name. */
+const char *
+iec_galley_builder_get_style_name (const IecBlock *block)
+{
+  return block->style != NULL ? block->style : get_default_style (block);
+}
+
 /** iec_galley_builder_get_style: the paragraph style of a paragraph, heading or entry. */
 const IecParagraphStyle *
 iec_galley_builder_get_style (const IecGalleyBuilder *self, const IecBlock *block)
 {
-  const char *name = block->style != NULL ? block->style : get_default_style (block);
-
-  return iec_stylesheet_get_paragraph (self->setter->stylesheet, name, block->tone);
+  return iec_stylesheet_get_paragraph (self->setter->stylesheet, iec_galley_builder_get_style_name (block),
+                                       block->tone);
 }
 
 /**

@@ -75,6 +75,7 @@ void iec_galley_builder_add_feet (IecGalleyBuilder *self,
                                   const IecBlock *block,
                                   const IecTextLine *line);
 void iec_galley_builder_push (IecGalleyBuilder *self, IecStrip *strip, double margin_top);
+const char *iec_galley_builder_get_style_name (const IecBlock *block);
 const IecParagraphStyle *iec_galley_builder_get_style (const IecGalleyBuilder *self, const IecBlock *block);
 const char *iec_galley_builder_get_language (const IecGalleyBuilder *self, const IecBlock *block);
 IecPageItem iec_galley_builder_make_line (const IecBlock *block,

@@ -11,6 +11,10 @@
 #define GAP 8.0
 /* The widest page number that is reckoned with; as it is the same for all, the numbers do not change the lines. */
 #define WIDEST_PAGE "0000"
+/* Between a leader and what it leads from and to, its height above the baseline, and the shortest there is. */
+#define LEADER_GAP 5.0
+#define LEADER_RISE 0.6
+#define MIN_LEADER 8.0
 /* A title's measure, in points, at least. */
 #define MIN_TITLE 60.0
 
@@ -92,6 +96,27 @@ set_figures (Entry *self, GPtrArray *lines)
   return left;
 }
 
+/* Dots from the title's first line to what stands to its right. */
+static void
+add_leader (Entry *self, const IecTextLine *title, double right)
+{
+  const IecParagraphStyle *style = self->style;
+  const IecTextStyle *dots = iec_stylesheet_get_text (self->builder->setter->stylesheet, IEC_STYLE_SECONDARY, 0);
+  double left = self->left + title->x + title->width + LEADER_GAP;
+  IecPageItem item = { .kind = IEC_ITEM_LEADER,
+                       .role = IEC_ROLE_FURNITURE,
+                       .x = left,
+                       .y = self->baseline - LEADER_RISE,
+                       .width = right - LEADER_GAP - left,
+                       .height = 0,
+                       .color = dots != NULL && (dots->set & IEC_TEXT_COLOR) ? dots->color : style->text.color };
+
+  if (style->n_tabs == 0 || !style->tabs[style->n_tabs - 1].leader || item.width < MIN_LEADER)
+    return;
+  self->strip->furniture = iec_page_items_new ();
+  g_array_append_val (self->strip->furniture, item);
+}
+
 /* The title's lines, in the room that label, figures and page number leave. Returns their height. */
 static double
 add_title (Entry *self, double right)
@@ -104,6 +129,7 @@ add_title (Entry *self, double right)
   for (guint i = 0; i < lines->len; i++)
     add_line (self, iec_text_line_ref (g_ptr_array_index (lines, i)), IEC_ROLE_TEXT, self->left,
               i * self->style->line_height);
+  add_leader (self, g_ptr_array_index (lines, 0), right);
   return lines->len * self->style->line_height;
 }
 

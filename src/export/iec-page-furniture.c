@@ -16,8 +16,9 @@ typedef struct
   IecDocument *document;
   /* Owned */
   char *number;
-  char *chapter;
-  char *shown; /* the chapter, maybe shortened */
+  char *pages;
+  char *chapter; /* or the nearest section or goal, where the head wants that */
+  char *shown;   /* the same, maybe shortened */
 } Fields;
 
 static const char *
@@ -27,7 +28,9 @@ answer_field (const char *name, gpointer user_data)
 
   if (g_strcmp0 (name, IEC_SPAN_FIELD_PAGE) == 0)
     return fields->number;
-  if (g_strcmp0 (name, IEC_SPAN_FIELD_CHAPTER) == 0)
+  if (g_strcmp0 (name, IEC_SPAN_FIELD_PAGES) == 0)
+    return fields->pages;
+  if (g_strcmp0 (name, IEC_SPAN_FIELD_CHAPTER) == 0 || g_strcmp0 (name, IEC_SPAN_FIELD_NEAREST) == 0)
     return fields->shown;
   return iec_document_get_field (fields->document, name + strlen (IEC_SPAN_FIELD_PREFIX));
 }
@@ -161,27 +164,39 @@ add_block (IecPage *page,
               foot ? page->height - page->style->footer_bottom - height : page->style->header_top);
 }
 
+static gboolean
+wants_nearest (const IecBlock *header)
+{
+  for (guint i = 0; header != NULL && header->spans != NULL && i < header->spans->len; i++)
+    if (g_strcmp0 (((const IecSpan *)g_ptr_array_index (header->spans, i))->style, IEC_SPAN_FIELD_NEAREST) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * iec_page_furniture_add:
+ * @n_pages: of the document
  * @setter: its field function is not used
  * @document: answers the fields that are not the page's own
  *
  * Puts head and foot on a page.
  */
 void
-iec_page_furniture_add (IecPage *page, const IecParagraphSetter *setter, IecDocument *document)
+iec_page_furniture_add (IecPage *page, guint n_pages, const IecParagraphSetter *setter, IecDocument *document)
 {
   Fields fields = { .document = document };
   IecParagraphSetter own = *setter;
 
   fields.number = g_strdup_printf ("%u", page->number);
-  fields.chapter = make_chapter (page->chapter);
+  fields.pages = g_strdup_printf ("%u", n_pages);
+  fields.chapter = make_chapter (wants_nearest (page->style->header) ? page->nearest : page->chapter);
   fields.shown = g_strdup (fields.chapter);
   own.field = answer_field;
   own.field_data = &fields;
   add_block (page, &own, &fields, page->style->header, IEC_STYLE_HEADER, FALSE);
   add_block (page, &own, &fields, page->style->footer, IEC_STYLE_FOOTER, TRUE);
   g_free (fields.number);
+  g_free (fields.pages);
   g_free (fields.chapter);
   g_free (fields.shown);
 }

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void iec_page_furniture_add (IecPage *page, const IecParagraphSetter *setter, IecDocument *document);
+void iec_page_furniture_add (IecPage *page, guint n_pages, const IecParagraphSetter *setter, IecDocument *document);
 
 G_END_DECLS

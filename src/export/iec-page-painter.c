@@ -5,8 +5,13 @@
 
 #include "iec-figure-painter.h"
 
+#include <math.h>
+
 #define CORNER_RADIUS 4.25
 #define DASH 2.4
+/* A leader's dots and the distance between them. */
+#define DOT 0.55
+#define DOT_DISTANCE 3.4
 
 static void
 set_color (cairo_t *cr, IecColor color)
@@ -65,6 +70,47 @@ paint_outline (const IecPageItem *item, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+/* Glyphs as shapes: what is drawn so has no text. */
+static void
+paint_stamp (const IecPageItem *item, cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_translate (cr, item->x, item->y);
+  cairo_rotate (cr, -item->angle);
+  for (guint i = 0; i < item->line->runs->len; i++)
+    {
+      const IecGlyphRun *run = &g_array_index (item->line->runs, IecGlyphRun, i);
+
+      if (run->n_glyphs == 0 || run->font == NULL || cairo_scaled_font_status (run->font) != CAIRO_STATUS_SUCCESS)
+        continue;
+      set_color (cr, run->color);
+      cairo_set_scaled_font (cr, run->font);
+      cairo_glyph_path (cr, run->glyphs, (int)run->n_glyphs);
+      cairo_fill (cr);
+    }
+  cairo_restore (cr);
+}
+
+/* The dots of all leaders stand below each other. */
+static void
+paint_leader (const IecPageItem *item, cairo_t *cr)
+{
+  const double dashes[] = { 0, DOT_DISTANCE };
+  double start = ceil (item->x / DOT_DISTANCE) * DOT_DISTANCE;
+
+  if (start > item->x + item->width)
+    return;
+  cairo_save (cr);
+  set_color (cr, item->color);
+  cairo_set_line_width (cr, 2 * DOT);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_move_to (cr, start, item->y);
+  cairo_line_to (cr, item->x + item->width, item->y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /** iec_page_paint_item: draws one item; one unit of @cr is one point, its origin the page's top left corner. */
 void
 iec_page_paint_item (const IecPageItem *item, cairo_t *cr)
@@ -73,6 +119,10 @@ iec_page_paint_item (const IecPageItem *item, cairo_t *cr)
     paint_outline (item, cr);
   else if (item->kind == IEC_ITEM_FIGURE)
     iec_figure_paint (item, cr);
+  else if (item->kind == IEC_ITEM_STAMP)
+    paint_stamp (item, cr);
+  else if (item->kind == IEC_ITEM_LEADER)
+    paint_leader (item, cr);
   else if (item->kind == IEC_ITEM_FILL)
     {
       set_color (cr, item->color);

@@ -112,7 +112,10 @@ dump_item (const IecPageItem *item, GString *out)
     [IEC_ITEM_FILL] = "fill", [IEC_ITEM_OUTLINE] = "outline", [IEC_ITEM_FIGURE] = "drawing"
   };
 
-  g_string_append (out, item->kind == IEC_ITEM_TEXT ? roles[item->role] : kinds[item->kind]);
+  g_string_append (out, item->kind == IEC_ITEM_STAMP    ? "stamp"
+                        : item->kind == IEC_ITEM_LEADER ? "leader"
+                        : item->kind == IEC_ITEM_TEXT   ? roles[item->role]
+                                                        : kinds[item->kind]);
   dump_number (out, item->x);
   dump_number (out, item->y);
   dump_number (out, item->width);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * @IEC_ITEM_TEXT: a line of text; (x, y) is where its baseline begins
  * @IEC_ITEM_FILL: a filled rectangle; (x, y) is its top left corner
  * @IEC_ITEM_OUTLINE: the dashed or plain outline of a rectangle with rounded corners
+ * @IEC_ITEM_STAMP: a line of text that is no part of the text: drawn as outlines, so no search and no copy meets it,
+ *   and turned by @angle
+ * @IEC_ITEM_LEADER: a row of dots from (x, y), @width long
  * @IEC_ITEM_FIGURE: a drawing or a picture; (x, y) is its top left corner
  */
 typedef enum
@@ -18,6 +21,8 @@ typedef enum
   IEC_ITEM_FILL,
   IEC_ITEM_OUTLINE,
   IEC_ITEM_FIGURE,
+  IEC_ITEM_STAMP,
+  IEC_ITEM_LEADER,
 } IecItemKind;
 
 /**
@@ -41,6 +46,7 @@ typedef enum
  * IecPageItem:
  * @x, @y, @width, @height: in points from the page's top left corner
  * @top: of text: the top of its line
+ * @angle: of a stamp: radians, anticlockwise around (x, y)
  * @order: of a line in a run of strips: the cell's number, which it is read after; 0 for the others
  * @block: (nullable): the paragraph, heading, item or entry that it belongs to
  */
@@ -50,6 +56,7 @@ typedef struct
   IecItemRole role;
   guint order;
   double x, y, width, height, top;
+  double angle;
   IecColor color;
   double line_width;
   gboolean dashed;
@@ -74,6 +81,8 @@ typedef struct
  * IecPage: a page, set.
  * @number: from 1
  * @chapter: (nullable): the top-level heading that the page belongs to
+ * @nearest: (nullable): the section or goal that the page goes on with; the chapter where it begins with one
+ * @going_on: (nullable): the heading with a code that the page goes on with; NULL where it begins with one
  * @furniture: (element-type IecPageItem): what stands behind and around the text, drawn first
  * @items: (element-type IecPageItem): the text, in reading order
  * @anchors: (element-type IecPageAnchor): in reading order
@@ -89,6 +98,8 @@ typedef struct
   /* Borrowed */
   const IecPageStyle *style;
   const IecBlock *chapter;
+  const IecBlock *nearest;
+  const IecBlock *going_on;
 } IecPage;
 
 IecPage *iec_page_new (const IecPageStyle *style, guint number);

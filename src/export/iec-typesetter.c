@@ -20,6 +20,7 @@ struct _IecTypesetter
   IecDocumentHyphens *hyphens;
 };
 
+/* from: (nullable): the child of a part that is set first; most_pages: 0 for all; n_all: 0 for as many as are set */
 typedef struct
 {
   IecParagraphSetter setter;
@@ -29,6 +30,8 @@ typedef struct
   IecProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
+  const IecBlock *from;
+  guint most_pages, n_all;
 } Work;
 
 /** iec_typesetter_new: Returns: (transfer full): a typesetter for the calling thread */
@@ -77,6 +80,22 @@ report_block (Work *self, const IecBlock *block, gboolean walked, GError **error
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
+/* Whether the galley has all that may matter on the pages that are wanted: a page more, which is not shown. */
+static gboolean
+is_enough (const Work *self, const IecGalley *galley, guint *n_seen, double *height)
+{
+  if (self->most_pages == 0)
+    return FALSE;
+  for (; *n_seen < galley->strips->len; (*n_seen)++)
+    {
+      const IecStrip *strip = g_ptr_array_index (galley->strips, *n_seen);
+
+      *height += strip->space + strip->height;
+    }
+  const IecPageStyle *style = galley->style;
+  return *height > (self->most_pages + 1) * (style->height - style->margin_top - style->margin_bottom);
+}
+
 static gboolean
 set_part (Work *self, const IecBlock *part, GError **error)
 {
@@ -86,16 +105,25 @@ set_part (Work *self, const IecBlock *part, GError **error)
   IecBlockWalk walk;
   const IecBlock *block;
   IecBlockEvent event;
-  gboolean done = TRUE;
+  gboolean done = TRUE, enough = FALSE, begun = self->from == NULL;
+  guint n_seen = 0;
+  double height = 0;
 
   iec_galley_builder_init (&builder, &self->setter, galley, iec_document_get_language (self->pages->document));
   builder.notice = self->pages->notice;
   iec_block_walk_init (&walk, part);
-  while (done && (event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
+  while (done && !enough && (event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
     {
+      begun = begun || block == self->from;
+      if (!begun && block != part)
+        {
+          iec_block_walk_skip (&walk);
+          continue;
+        }
       if (event == IEC_BLOCK_EVENT_EXIT)
         {
           iec_galley_builder_exit (&builder, block);
+          enough = block->parent == part && is_enough (self, galley, &n_seen, &height);
           continue;
         }
       gboolean walked = iec_galley_builder_enter (&builder, block);
@@ -128,6 +156,21 @@ set_page_number (Work *self, IecPageItem *item)
   item->x -= item->width;
 }
 
+/* What the pages before have told of headings, for those that begin in the midst of a part. */
+static void
+pass_headings_before (Work *self, IecRunningHeads *heads)
+{
+  const IecBlock *root = iec_document_get_root (self->pages->document);
+  IecPage *page = iec_page_new (iec_stylesheet_get_page (self->setter.stylesheet, IEC_PAGE_BODY), 1);
+
+  for (const IecBlock *part = root->first; part != NULL; part = part != self->from->parent ? part->next : NULL)
+    for (const IecBlock *block = part->first; block != NULL && block != self->from; block = block->next)
+      if (block->kind == IEC_BLOCK_HEADING)
+        g_array_append_val (page->anchors, ((IecPageAnchor){ .y = G_MAXDOUBLE, .block = block }));
+  iec_running_heads_pass (heads, page);
+  iec_page_free (page);
+}
+
 static gboolean
 finish_pages (Work *self, GError **error)
 {
@@ -136,6 +179,8 @@ finish_pages (Work *self, GError **error)
   g_auto (IecPageCopy) copy = { 0 };
 
   _iec_pages_index (self->pages);
+  if (self->from != NULL)
+    pass_headings_before (self, &heads);
   self->pages->copy_note = iec_page_copy_make_note (self->pages->document);
   iec_page_copy_init (&copy, &self->setter, self->pages->document, self->pages->copy_note);
   for (guint i = 0; i < pages->len; i++)
@@ -150,7 +195,7 @@ finish_pages (Work *self, GError **error)
             set_page_number (self, item);
         }
       iec_running_heads_pass (&heads, page);
-      iec_page_furniture_add (page, pages->len, &self->setter, self->pages->document);
+      iec_page_furniture_add (page, MAX (pages->len, self->n_all), &self->setter, self->pages->document);
       iec_page_copy_add (&copy, page);
       if (self->progress != NULL)
         self->progress (LINES_SHARE + (1 - LINES_SHARE) * (i + 1) / pages->len, self->user_data);
@@ -216,4 +261,61 @@ iec_typesetter_set (IecTypesetter *self,
   if (!finish_pages (&work, error))
     return NULL;
   return g_steal_pointer (&pages);
+}
+
+/* (nullable): the last heading of a chapter before a block of a part. */
+static const IecBlock *
+find_chapter_before (const IecBlock *from)
+{
+  for (const IecBlock *part = from->parent; part != NULL; part = part->previous)
+    for (const IecBlock *block = part == from->parent ? from->previous : part->last; block != NULL;
+         block = block->previous)
+      if (block->kind == IEC_BLOCK_HEADING && block->level == 1)
+        return block;
+  return NULL;
+}
+
+/**
+ * iec_typesetter_set_some:
+ * @document: with a stylesheet
+ * @from: a child of a part of the document
+ * @number: of the page that @from begins
+ * @n_pages: how many pages are wanted, at least one
+ * @n_all: how many pages there are in all, as far as is known
+ *
+ * Sets a few pages in the midst of a document, for a preview that need not wait for all: what stands on them is what
+ * iec_typesetter_set() puts there, where it begins a page with @from under this number.
+ *
+ * Returns: (transfer full) (nullable): as many of the pages as there are in the part; NULL if it was cancelled
+ */
+IecPages *
+iec_typesetter_set_some (IecTypesetter *self,
+                         IecDocument *document,
+                         const IecBlock *from,
+                         guint number,
+                         guint n_pages,
+                         guint n_all,
+                         GCancellable *cancellable)
+{
+  IecStylesheet *stylesheet = iec_document_get_stylesheet (document);
+
+  g_return_val_if_fail (stylesheet != NULL && from->parent != NULL && from->parent->kind == IEC_BLOCK_PART, NULL);
+  g_return_val_if_fail (number > 0 && n_pages > 0, NULL);
+
+  g_autoptr (IecPages) pages = _iec_pages_new (document, stylesheet);
+  pages->notice = make_notice (document);
+  Work work = { .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .stylesheet = stylesheet },
+                .pages = pages,
+                .paginator = { .pages = pages->pages, .n_before = number - 1 },
+                .n_blocks = 1,
+                .cancellable = cancellable,
+                .from = from,
+                .most_pages = n_pages,
+                .n_all = n_all };
+  work.paginator.chapter = find_chapter_before (from);
+  if (!set_part (&work, from->parent, NULL))
+    return NULL;
+  if (pages->pages->len > n_pages)
+    g_ptr_array_set_size (pages->pages, (int)n_pages);
+  return finish_pages (&work, NULL) ? g_steal_pointer (&pages) : NULL;
 }

@@ -93,12 +93,16 @@ test_furniture (void)
   span = g_ptr_array_index (body->header->spans, 1);
   g_assert_cmpint (span->kind, ==, IEC_SPAN_TAB);
   span = g_ptr_array_index (body->header->spans, 2);
-  g_assert_cmpstr (span->style, ==, IEC_SPAN_FIELD_CHAPTER);
+  g_assert_cmpstr (span->style, ==, IEC_SPAN_FIELD_NEAREST);
   g_assert_null (span->target);
+  span = g_ptr_array_index (iec_stylesheet_get_page (sheet, IEC_PAGE_ANNEX)->header->spans, 2);
+  g_assert_cmpstr (span->style, ==, IEC_SPAN_FIELD_CHAPTER);
 
   span = g_ptr_array_index (body->footer->spans, 2);
   g_assert_cmpstr (span->style, ==, IEC_SPAN_FIELD_PAGE);
   g_assert_cmpuint (span->flags, ==, IEC_SPAN_STRONG);
+  span = g_ptr_array_index (body->footer->spans, 4);
+  g_assert_cmpstr (span->style, ==, IEC_SPAN_FIELD_PAGES);
   span = g_ptr_array_index (contents->header->spans, 2);
   g_assert_cmpstr (span->style, ==, IEC_SPAN_FIELD_PREFIX "contents");
   g_assert_cmpstr (iec_stylesheet_get_page (sheet, IEC_PAGE_ANNEX)->footer->style, ==, "Annex footer");

@@ -640,7 +640,7 @@ test_heads (void)
       const IecPage *page = iec_pages_get_page (pages, i);
       g_autoptr (GString) dump = g_string_new (NULL);
       g_autofree char *head = g_strdup_printf ("“Kadiķu partnerība %s", wanted[i]);
-      g_autofree char *foot = g_strdup_printf ("“3. redakcija %u”", i + 1);
+      g_autofree char *foot = g_strdup_printf ("“3. redakcija %u / 4”", i + 1);
 
       iec_page_dump (page, dump);
       g_assert_nonnull (strstr (dump->str, head));

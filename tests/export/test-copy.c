@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "iec-style-names.h"
+#include "iec-typesetter.h"
+#include "page-document.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * What a copy for reviewing has beside its text, and what tells a reader where they are: line numbers, the mark, the
+ * note about the copy, heads and feet.
+ */
+
+static IecPages *
+set_document (IecDocument *document)
+{
+  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
+  g_autoptr (GError) error = NULL;
+  IecPages *pages = iec_typesetter_set (typesetter, document, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return pages;
+}
+
+/* The stamp with that text on the page, or NULL. */
+static const IecPageItem *
+find_stamp (const IecPage *page, const char *text)
+{
+  for (guint i = 0; i < page->furniture->len; i++)
+    {
+      const IecPageItem *item = &g_array_index (page->furniture, IecPageItem, i);
+      g_autofree char *shown = item->kind == IEC_ITEM_STAMP ? iec_text_line_dup_text (item->line) : NULL;
+
+      if (g_strcmp0 (shown, text) == 0)
+        return item;
+    }
+  return NULL;
+}
+
+static gboolean
+has_furniture (const IecPage *page, const char *part)
+{
+  for (guint i = 0; i < page->furniture->len; i++)
+    {
+      const IecPageItem *item = &g_array_index (page->furniture, IecPageItem, i);
+      g_autofree char *shown = item->kind == IEC_ITEM_TEXT ? iec_text_line_dup_text (item->line) : NULL;
+
+      if (shown != NULL && strstr (shown, part) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The baselines of a block's lines on a page. */
+static GArray *
+list_lines (const IecPage *page, const IecBlock *block)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const IecPageItem *item = &g_array_index (page->items, IecPageItem, i);
+
+      if (item->block == block && item->role == IEC_ROLE_TEXT)
+        g_array_append_val (lines, item->y);
+    }
+  return lines;
+}
+
+static void
+assert_number_at (const IecPage *page, const char *number, double baseline)
+{
+  const IecPageItem *stamp = find_stamp (page, number);
+
+  g_assert_nonnull (stamp);
+  g_assert_cmpfloat (fabs (stamp->y - baseline), <, 3);
+  /* In the gutter between the side column and the text. */
+  g_assert_cmpfloat (stamp->x, >=, page->style->side_left + page->style->side_width);
+  g_assert_cmpfloat (stamp->x + stamp->width, <, page->style->margin_left);
+}
+
+/* Numbers begin again on each page; headings of parts of a chapter count, those of chapters and evidence do not. */
+static void
+test_line_numbers (void)
+{
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+  IecBlock *lead, *minor, *text;
+
+  iec_document_set_field (document, IEC_FIELD_LINES, IEC_FIELD_YES);
+  page_document_add_heading (part, IEC_STYLE_SECTION, 1, "1", NULL, "Pirmā");
+  lead = page_document_add_paragraph (part, IEC_STYLE_LEAD, PAGE_DOCUMENT_LINE);
+  minor = page_document_add_heading (part, IEC_STYLE_SUBSECTION, 2, "1.1", NULL, "Otrā");
+  page_document_add_paragraph (part, IEC_STYLE_EVIDENCE, PAGE_DOCUMENT_LINE);
+  page_document_add_table (part);
+  page_document_add_lines (part, 60);
+  text = part->last;
+  g_autoptr (IecPages) pages = set_document (document);
+  g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, 2);
+  const IecPage *first = iec_pages_get_page (pages, 0), *second = iec_pages_get_page (pages, 1);
+  g_autoptr (GArray) leads = list_lines (first, lead), before = list_lines (first, text);
+  g_autoptr (GArray) minors = list_lines (first, minor), after = list_lines (second, text);
+
+  assert_number_at (first, "1", g_array_index (leads, double, 0));
+  g_assert_cmpuint (minors->len, ==, 1);
+  assert_number_at (first, "5", g_array_index (before, double, 2));
+  assert_number_at (first, "10", g_array_index (before, double, 7));
+  assert_number_at (second, "1", g_array_index (after, double, 0));
+  assert_number_at (second, "5", g_array_index (after, double, 4));
+  g_assert_null (find_stamp (second, "2"));
+  g_autofree char *beyond = g_strdup_printf ("%u", after->len / 5 * 5 + 5);
+  g_assert_null (find_stamp (second, beyond));
+}
+
+/* A page that goes on with an element has its code beside the first line. */
+static void
+test_going_on (void)
+{
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+
+  iec_document_set_field (document, IEC_FIELD_LINES, IEC_FIELD_YES);
+  page_document_add_heading (part, IEC_STYLE_SECTION, 1, "1", NULL, "Pirmā");
+  page_document_add_heading (part, IEC_STYLE_ACTION, 3, "R1.2", NULL, "Rīcība");
+  page_document_add_lines (part, 60);
+  page_document_add_heading (part, IEC_STYLE_SECTION, 1, "2", NULL, "Otrā");
+  page_document_add_lines (part, 3);
+  g_autoptr (IecPages) pages = set_document (document);
+
+  g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, 3);
+  g_assert_null (find_stamp (iec_pages_get_page (pages, 0), "R1.2"));
+  g_assert_nonnull (find_stamp (iec_pages_get_page (pages, 1), "R1.2"));
+  g_assert_null (find_stamp (iec_pages_get_page (pages, 2), "R1.2"));
+}
+
+/* The mark stands on every page, whatever its kind, inside of its edges and behind all else. */
+static void
+check_mark (const char *place, const char *word)
+{
+  static const char *const kinds[] = { IEC_PAGE_COVER, IEC_PAGE_CONTENTS, IEC_PAGE_BODY, IEC_PAGE_ANNEX };
+  g_autoptr (IecDocument) document = page_document_new ();
+
+  iec_document_set_field (document, IEC_FIELD_MARK, word);
+  iec_document_set_field (document, IEC_FIELD_MARK_PLACE, place);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    page_document_add_lines (page_document_add_part (document, kinds[i]), 70);
+  g_autoptr (IecPages) pages = set_document (document);
+  g_assert_cmpuint (iec_pages_get_n_pages (pages), >=, 8);
+  for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
+    {
+      const IecPage *page = iec_pages_get_page (pages, i);
+      const IecPageItem *mark = find_stamp (page, word);
+
+      g_assert_true (mark == &g_array_index (page->furniture, IecPageItem, 0));
+      g_assert_cmpfloat (mark->x, >, 0);
+      g_assert_cmpfloat (mark->x + mark->width * cos (mark->angle), <, page->width);
+      g_assert_cmpfloat (mark->y - mark->width * sin (mark->angle), >, 0);
+      g_assert_cmpfloat (mark->y, <, page->height);
+      g_assert_true ((mark->angle > 0) == g_str_equal (place, IEC_FIELD_DIAGONAL));
+    }
+}
+
+static void
+test_mark (void)
+{
+  check_mark (IEC_FIELD_DIAGONAL, "PROJEKTS");
+  check_mark (IEC_FIELD_DIAGONAL, "PROJEKTSPROJEKTSPROJEKTS");
+  check_mark (IEC_FIELD_CORNER, "DRAFT");
+}
+
+/* What the copy is stands at the side column's foot, except where something else stands there. */
+static void
+test_copy_note (void)
+{
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+
+  iec_document_set_field (document, IEC_FIELD_COPY, "Darba grupas eksemplārs");
+  iec_document_set_field (document, IEC_FIELD_COPY_HOW, "Komentāros norādiet kodu un rindu.");
+  page_document_add_lines (part, 36);
+  page_document_add_note (part, PAGE_DOCUMENT_TEXT);
+  page_document_add_lines (part, 44);
+  g_autoptr (IecPages) pages = set_document (document);
+  guint n_with = 0;
+
+  g_assert_cmpuint (iec_pages_get_n_pages (pages), >=, 2);
+  for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
+    n_with += has_furniture (iec_pages_get_page (pages, i), "Darba grupas eksemplārs");
+  g_assert_false (has_furniture (iec_pages_get_page (pages, 0), "Darba grupas eksemplārs"));
+  g_assert_cmpuint (n_with, ==, iec_pages_get_n_pages (pages) - 1);
+}
+
+/* The head says what the page goes on with: the goal, else the section; a page that begins with either, what is around.
+ */
+static void
+test_nearest (void)
+{
+  const char *const wanted[] = { "4. Mērķi", "4. Mērķi", "M1 Vide", "M1 Vide", "4. Mērķi", "5. Plāns" };
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+
+  page_document_add_heading (part, IEC_STYLE_SECTION, 1, "4", NULL, "Mērķi");
+  page_document_add_lines (part, 3);
+  page_document_add_heading (part, IEC_STYLE_GOAL, 2, "M1", NULL, "Vide");
+  page_document_add_lines (part, 60);
+  iec_block_append_new (part, IEC_BLOCK_PAGE_BREAK, NULL);
+  page_document_add_heading (part, IEC_STYLE_ACTION, 3, "R1.1", NULL, "Rīcība");
+  page_document_add_lines (part, 3);
+  page_document_add_heading (part, IEC_STYLE_GOAL, 2, "M2", NULL, "Kopienas");
+  page_document_add_lines (part, 3);
+  page_document_add_heading (part, IEC_STYLE_SECTION, 1, "5", NULL, "Plāns");
+  page_document_add_lines (part, 3);
+  g_autoptr (IecPages) pages = set_document (document);
+
+  g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autofree char *pages_of = g_strdup_printf ("%u / %u", i + 1, (guint)G_N_ELEMENTS (wanted));
+
+      g_assert_true (has_furniture (iec_pages_get_page (pages, i), wanted[i]));
+      g_assert_true (has_furniture (iec_pages_get_page (pages, i), pages_of));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/copy/line-numbers", test_line_numbers);
+  g_test_add_func ("/export/copy/going-on", test_going_on);
+  g_test_add_func ("/export/copy/mark", test_mark);
+  g_test_add_func ("/export/copy/note", test_copy_note);
+  g_test_add_func ("/export/copy/nearest", test_nearest);
+  return g_test_run ();
+}
