@@ -398,7 +398,7 @@ static void
 draw_page (Filling *self, guint end)
 {
   IecPaginator *paginator = self->paginator;
-  IecPage *page = iec_page_new (self->galley->style, paginator->pages->len + 1);
+  IecPage *page = iec_page_new (self->galley->style, paginator->n_before + paginator->pages->len + 1);
 
   g_ptr_array_add (paginator->pages, page);
   draw_carry (self, page);

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * IecPaginator: puts galleys on pages, one after the other.
  * @pages: (element-type IecPage): the pages so far
  * @chapter: (nullable): the last top-level heading
+ * @n_before: how many pages stand before them
  */
 typedef struct
 {
   /* Borrowed */
   GPtrArray *pages;
   const IecBlock *chapter;
+  guint n_before;
 } IecPaginator;
 
 gboolean iec_paginator_add (IecPaginator *self, const IecGalley *galley, GCancellable *cancellable, GError **error);

@@ -37,6 +37,13 @@ IecPages *iec_typesetter_set (IecTypesetter *self,
                               gpointer user_data,
                               GCancellable *cancellable,
                               GError **error);
+IecPages *iec_typesetter_set_some (IecTypesetter *self,
+                                   IecDocument *document,
+                                   const IecBlock *from,
+                                   guint number,
+                                   guint n_pages,
+                                   guint n_all,
+                                   GCancellable *cancellable);
 char *iec_typesetter_dump (IecPages *pages);
 
 void iec_pages_free (IecPages *self);
