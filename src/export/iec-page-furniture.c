@@ -45,8 +45,9 @@ make_chapter (const IecBlock *heading)
   g_strdelimit (title, "\n", ' ');
   if (heading->label == NULL || heading->label[0] == '\0')
     return g_steal_pointer (&title);
-  char last = heading->label[strlen (heading->label) - 1];
-  return g_strdup_printf (g_ascii_isdigit (last) ? "%s. %s" : "%s %s", heading->label, title);
+  gboolean number =
+      g_ascii_isdigit (heading->label[0]) && g_ascii_isdigit (heading->label[strlen (heading->label) - 1]);
+  return g_strdup_printf (number ? "%s. %s" : "%s %s", heading->label, title);
 }
 
 static GPtrArray *

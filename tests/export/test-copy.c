@@ -219,7 +219,8 @@ test_nearest (void)
     {
       g_autofree char *pages_of = g_strdup_printf ("%u / %u", i + 1, (guint)G_N_ELEMENTS (wanted));
 
-      g_assert_true (has_furniture (iec_pages_get_page (pages, i), wanted[i]));
+      if (!has_furniture (iec_pages_get_page (pages, i), wanted[i]))
+        g_error ("page %u does not say %s", i + 1, wanted[i]);
       g_assert_true (has_furniture (iec_pages_get_page (pages, i), pages_of));
     }
 }
