@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* No text is set narrower than this, in points; else a word would become a column of letters without end. */
-#define MIN_WIDTH 20.0
+#define MIN_WIDTH 8.0
 /* Shorter words are divided only where a line cannot hold them. */
 #define MIN_DIVIDED_LETTERS 7
 /* Nothing that is seen: keeps a note's mark to what it marks, and its figures from being taken for a number. */
@@ -227,7 +227,7 @@ shape_lines (Setting *self, const IecTextSource *source, GArray *breaks, GArray 
       cut.end = end->position;
       cut.hyphen = end->kind == IEC_BREAK_HYPHEN;
       cut.word_start = cut.word_end = 0;
-      if (cut.hyphen)
+      if (cut.hyphen || end->kind == IEC_BREAK_EMERGENCY)
         find_word (source->text, end->position, &cut);
       place_line (self, iec_shaper_shape (self->setter->shaper, source, &cut), i == 0 ? inset : hang,
                   i + 1 == chosen->len);
@@ -392,16 +392,23 @@ end_setting (Setting *setting)
   return setting->lines;
 }
 
+/* What a span says, which for a field is said by whoever sets it. */
+static const char *
+get_text (const IecParagraphSetter *self, const IecSpan *span)
+{
+  if (span->style != NULL && g_str_has_prefix (span->style, IEC_SPAN_FIELD_PREFIX) && self->field != NULL)
+    return self->field (span->style, self->field_data);
+  return span->text;
+}
+
 /* A line break in a span's text is one on paper. */
 static void
 add_span (Setting *self, const IecSpan *span, double *inset)
 {
   const IecParagraphSetter *setter = self->setter;
-  const char *text = span->text;
+  const char *text = get_text (setter, span);
   IecTextStyle style = find_style (setter, self->style, span);
 
-  if (span->style != NULL && g_str_has_prefix (span->style, IEC_SPAN_FIELD_PREFIX) && setter->field != NULL)
-    text = setter->field (span->style, setter->field_data);
   for (const char *end; text != NULL && (end = strchr (text, '\n')) != NULL; text = end + 1)
     {
       g_autofree char *line = g_strndup (text, (gsize)(end - text));
@@ -422,20 +429,11 @@ add_mark (Setting *self, const IecSpan *span)
   append_text (self, mark, &style);
 }
 
-/**
- * iec_paragraph_setter_set:
- * @block: what its spans say is set
- * @style: the paragraph's
- *
- * Sets a paragraph in lines. Tabs go to the style's stops one after the other.
- *
- * Returns: (transfer full) (element-type IecTextLine): the lines, at least one; their @x is from the text's left edge
- */
-GPtrArray *
-iec_paragraph_setter_set (const IecParagraphSetter *self,
-                          const IecBlock *block,
-                          const IecParagraphStyle *style,
-                          const IecMeasure *measure)
+static GPtrArray *
+set_spans (const IecParagraphSetter *self,
+           const IecBlock *block,
+           const IecParagraphStyle *style,
+           const IecMeasure *measure)
 {
   Setting setting = { .setter = self, .style = style, .measure = measure };
   double inset = measure->first_inset;
@@ -460,6 +458,57 @@ iec_paragraph_setter_set (const IecParagraphSetter *self,
     }
   flush_line (&setting, inset);
   return end_setting (&setting);
+}
+
+/* All that the lines depend on; names of styles mean what the stylesheet says. */
+static char *
+make_key (const IecParagraphSetter *self,
+          const IecBlock *block,
+          const IecParagraphStyle *style,
+          const IecMeasure *measure)
+{
+  GString *key = g_string_new (style->name);
+
+  g_string_append_printf (key, "|%.4f|%.4f|%d%d%d|%s", measure->width, measure->first_inset, (int)measure->align,
+                          measure->justify, measure->hyphenate, measure->language != NULL ? measure->language : "");
+  for (guint i = 0; i < block->spans->len; i++)
+    {
+      const IecSpan *span = g_ptr_array_index (block->spans, i);
+      const char *text = get_text (self, span);
+
+      g_string_append_printf (key, "\x1f%d,%u,%u,%s\x1e", (int)span->kind, (guint)span->flags, span->tone,
+                              span->style != NULL ? span->style : "");
+      g_string_append (key, text != NULL ? text : "");
+    }
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * iec_paragraph_setter_set:
+ * @block: what its spans say is set
+ * @style: the paragraph's
+ *
+ * Sets a paragraph in lines. Tabs go to the style's stops one after the other.
+ *
+ * Returns: (transfer full) (element-type IecTextLine): the lines, at least one; their @x is from the text's left edge.
+ * They may be used again elsewhere, so they are not to be changed
+ */
+GPtrArray *
+iec_paragraph_setter_set (const IecParagraphSetter *self,
+                          const IecBlock *block,
+                          const IecParagraphStyle *style,
+                          const IecMeasure *measure)
+{
+  if (self->cache == NULL || block->spans == NULL)
+    return set_spans (self, block, style, measure);
+
+  g_autofree char *key = make_key (self, block, style, measure);
+  GPtrArray *lines = iec_line_cache_find (self->cache, key);
+  if (lines != NULL)
+    return lines;
+  lines = set_spans (self, block, style, measure);
+  iec_line_cache_add (self->cache, key, lines);
+  return lines;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "iec-line-cache.h"
 #include "iec-shaper.h"
 
 #include "iec-document-hyphens.h"
@@ -17,6 +18,7 @@ typedef const char *(*IecFieldFunc) (const char *name, gpointer user_data);
 
 /**
  * IecParagraphSetter: what sets paragraphs in lines.
+ * @cache: (nullable): what was set before
  * @stylesheet: where character styles come from
  * @field: (nullable): answers for fields in heads and feet
  */
@@ -24,6 +26,7 @@ typedef struct
 {
   IecShaper *shaper;
   IecDocumentHyphens *hyphens;
+  IecLineCache *cache;
   IecStylesheet *stylesheet;
   IecFieldFunc field;
   gpointer field_data;

@@ -18,6 +18,7 @@ struct _IecTypesetter
   /* Owned */
   IecShaper *shaper;
   IecDocumentHyphens *hyphens;
+  IecLineCache *cache;
 };
 
 /* from: (nullable): the child of a part that is set first; most_pages: 0 for all; n_all: 0 for as many as are set */
@@ -42,6 +43,7 @@ iec_typesetter_new (void)
 
   self->shaper = iec_shaper_new ();
   self->hyphens = iec_document_hyphens_new ();
+  self->cache = iec_line_cache_new ();
   return self;
 }
 
@@ -53,6 +55,7 @@ iec_typesetter_free (IecTypesetter *self)
     return;
   g_clear_pointer (&self->shaper, iec_shaper_free);
   g_clear_pointer (&self->hyphens, iec_document_hyphens_free);
+  g_clear_pointer (&self->cache, iec_line_cache_free);
   g_free (self);
 }
 
@@ -244,15 +247,18 @@ iec_typesetter_set (IecTypesetter *self,
 
   if (stylesheet == NULL)
     return NULL;
+  iec_line_cache_begin (self->cache, stylesheet);
   g_autoptr (IecPages) pages = _iec_pages_new (document, stylesheet);
   pages->notice = make_notice (document);
-  Work work = { .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .stylesheet = stylesheet },
-                .pages = pages,
-                .paginator = { .pages = pages->pages },
-                .n_blocks = count_blocks (root),
-                .progress = progress,
-                .user_data = user_data,
-                .cancellable = cancellable };
+  Work work = {
+    .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .cache = self->cache, .stylesheet = stylesheet },
+    .pages = pages,
+    .paginator = { .pages = pages->pages },
+    .n_blocks = count_blocks (root),
+    .progress = progress,
+    .user_data = user_data,
+    .cancellable = cancellable
+  };
   for (const IecBlock *part = root->first; part != NULL; part = part->next)
     if (part->kind == IEC_BLOCK_PART && !set_part (&work, part, error))
       return NULL;
@@ -260,6 +266,7 @@ iec_typesetter_set (IecTypesetter *self,
     g_ptr_array_add (pages->pages, iec_page_new (iec_stylesheet_get_page (stylesheet, IEC_PAGE_BODY), 1));
   if (!finish_pages (&work, error))
     return NULL;
+  iec_line_cache_end (self->cache);
   return g_steal_pointer (&pages);
 }
 
@@ -302,16 +309,19 @@ iec_typesetter_set_some (IecTypesetter *self,
   g_return_val_if_fail (stylesheet != NULL && from->parent != NULL && from->parent->kind == IEC_BLOCK_PART, NULL);
   g_return_val_if_fail (number > 0 && n_pages > 0, NULL);
 
+  iec_line_cache_begin (self->cache, stylesheet);
   g_autoptr (IecPages) pages = _iec_pages_new (document, stylesheet);
   pages->notice = make_notice (document);
-  Work work = { .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .stylesheet = stylesheet },
-                .pages = pages,
-                .paginator = { .pages = pages->pages, .n_before = number - 1 },
-                .n_blocks = 1,
-                .cancellable = cancellable,
-                .from = from,
-                .most_pages = n_pages,
-                .n_all = n_all };
+  Work work = {
+    .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .cache = self->cache, .stylesheet = stylesheet },
+    .pages = pages,
+    .paginator = { .pages = pages->pages, .n_before = number - 1 },
+    .n_blocks = 1,
+    .cancellable = cancellable,
+    .from = from,
+    .most_pages = n_pages,
+    .n_all = n_all
+  };
   work.paginator.chapter = find_chapter_before (from);
   if (!set_part (&work, from->parent, NULL))
     return NULL;

@@ -10,6 +10,7 @@
 #include "bench.h"
 
 #include "iec-export.h"
+#include "iec-typesetter.h"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
@@ -19,6 +20,8 @@
 #define FEW 30u
 #define PAGES 300u
 #define MANY 3000u
+/* What a preview sets again while somebody types; what of it is seen must be there after 50 ms. */
+#define PREVIEW 100u
 
 /* Wanted: at most twice the floor; as much a page in a long draft as in a short one, with room for noise. */
 #define MOST_OF_FLOOR 2.0
@@ -121,6 +124,24 @@ get_cpu_seconds (int who)
          + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
+/* Sets a book and, for the cost, once more with a paragraph that is longer by a word, as while somebody types. */
+static guint
+set_again (guint n_pages, double *cpu, gint64 *start)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
+  g_autoptr (IecDocument) before = bench_book_new (n_pages), after = bench_book_new (n_pages);
+  g_autoptr (IecPages) first = iec_typesetter_set (typesetter, before, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  iec_block_add_text (iec_document_get_root (after)->first->first->next, " vārds");
+  *cpu = get_cpu_seconds (RUSAGE_SELF);
+  *start = g_get_monotonic_time ();
+  g_autoptr (IecPages) second = iec_typesetter_set (typesetter, after, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return iec_pages_get_n_pages (second);
+}
+
 /* In the process of its own: makes the file and prints what it cost. */
 static int
 work (const char *what, guint n_pages, const char *path)
@@ -135,6 +156,8 @@ work (const char *what, guint n_pages, const char *path)
 
   if (g_str_equal (what, "floor"))
     n = draw_floor (book, floor);
+  else if (g_str_equal (what, "again"))
+    n = set_again (n_pages, &cpu, &start);
   else
     iec_export (book, path, &n, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -249,6 +272,7 @@ main (int argc, char **argv)
   Cost pages = run_self ("pdf", PAGES, pdf);
   Cost many = run_self ("pdf", MANY, pdf);
   run_self ("odt", PAGES, odt);
+  run_self ("again", PREVIEW, pdf);
   double office = run_office (folder, odt), typst = run_typst (folder);
 
   bench_compare ("bare Pango and cairo", floor.wall, "PDF", pages.wall, MOST_OF_FLOOR);
