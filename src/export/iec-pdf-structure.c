@@ -8,6 +8,9 @@
 
 /* Deeper nesting of blocks is not told in tags. */
 #define MAX_DEPTH 48
+/* What a link tells of where it leads to, in characters. */
+#define MAX_CONTENTS 120
+#define ELLIPSIS "…"
 /* How far above its text a destination is, so that a viewer does not cut it. */
 #define DESTINATION_ABOVE 8.0
 
@@ -46,9 +49,11 @@ struct _IecPdfStructure
 {
   /* Owned */
   GHashTable *extents;
-  GHashTable *notes; /* IecBlock → NoteLink */
+  GHashTable *notes;   /* IecBlock → NoteLink */
+  GHashTable *targets; /* names of destinations → IecBlock */
   GArray *pieces;
   /* Borrowed */
+  IecPdfRecord *record;
   IecPages *pages;
   cairo_t *cr;
   /* The open elements, outermost first, and the open leaf below them. */
@@ -149,6 +154,15 @@ is_link (const IecPdfStructure *self, const Piece *piece)
   return get_target (self, piece) != NULL || get_uri (piece) != NULL;
 }
 
+/* The language of a piece, where it is not its block's. */
+static const char *
+get_language (const Piece *piece)
+{
+  const IecSpan *span = get_span (piece);
+
+  return span != NULL ? span->language : NULL;
+}
+
 static void
 list_pieces (IecPdfStructure *self, const IecPage *page)
 {
@@ -242,10 +256,28 @@ find_extents (IecPdfStructure *self)
               g_hash_table_insert (self->extents, (gpointer)piece->item->block, extent);
             }
           extent->last = i;
-          if (extent->page != i || is_link (self, piece) || (piece->run != NULL && piece->run->replaced))
+          if (extent->page != i || is_link (self, piece) || get_language (piece) != NULL
+              || (piece->run != NULL && piece->run->replaced))
             extent->divided = TRUE;
         }
       divide_hosts (self);
+    }
+}
+
+static void
+find_targets (IecPdfStructure *self)
+{
+  for (guint i = 0; i < iec_pages_get_n_pages (self->pages); i++)
+    {
+      const IecPage *page = iec_pages_get_page (self->pages, i);
+
+      for (guint j = 0; j < page->anchors->len; j++)
+        {
+          const IecBlock *block = g_array_index (page->anchors, IecPageAnchor, j).block;
+
+          if (block->anchor != NULL && !g_hash_table_contains (self->targets, block->anchor))
+            g_hash_table_insert (self->targets, block->anchor, (gpointer)block);
+        }
     }
 }
 
@@ -253,17 +285,21 @@ find_extents (IecPdfStructure *self)
  * iec_pdf_structure_new:
  * @pages: to be drawn one after the other
  * @cr: on a PDF surface
+ * @record: gets what cairo cannot write
  */
 IecPdfStructure *
-iec_pdf_structure_new (IecPages *pages, cairo_t *cr)
+iec_pdf_structure_new (IecPages *pages, cairo_t *cr, IecPdfRecord *record)
 {
   IecPdfStructure *self = g_new0 (IecPdfStructure, 1);
 
   self->pages = pages;
   self->cr = cr;
+  self->record = record;
   self->extents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->notes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->targets = g_hash_table_new (g_str_hash, g_str_equal);
   self->pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
+  find_targets (self);
   find_extents (self);
   return self;
 }
@@ -276,6 +312,7 @@ iec_pdf_structure_free (IecPdfStructure *self)
     return;
   g_clear_pointer (&self->extents, g_hash_table_unref);
   g_clear_pointer (&self->notes, g_hash_table_unref);
+  g_clear_pointer (&self->targets, g_hash_table_unref);
   g_clear_pointer (&self->pieces, g_array_unref);
   g_free (self);
 }
@@ -439,6 +476,7 @@ open_elements (IecPdfStructure *self, const Element *path, guint n)
   for (guint i = same; i < n; i++)
     {
       cairo_tag_begin (self->cr, path[i].tag, NULL);
+      iec_pdf_record_begin (self->record, path[i].tag, path[i].block);
       self->open[self->n_open++] = path[i];
     }
 }
@@ -468,6 +506,8 @@ is_same_leaf (const IecPdfStructure *self, const Piece *a, const Piece *b)
     return FALSE;
   if (a->item->block != NULL && a->item->block->kind == IEC_BLOCK_ENTRY)
     return TRUE;
+  if (g_strcmp0 (get_language (a), get_language (b)) != 0)
+    return FALSE;
   if (is_link (self, a))
     return a->run->span == b->run->span;
   return (a->run == NULL || !a->run->replaced) && (b->run == NULL || !b->run->replaced);
@@ -524,6 +564,37 @@ make_link (IecPdfStructure *self, guint index)
   return g_strdup_printf ("%s=%s rect=[%s]", target != NULL ? "dest" : "uri", quoted, rectangles->str);
 }
 
+/* The words of a block on one line, not many. */
+static char *
+dup_words (const IecBlock *block)
+{
+  g_autofree char *text = iec_block_dup_text (block);
+  const char *label = block->kind == IEC_BLOCK_HEADING && block->label != NULL ? block->label : "";
+  g_autofree char *words = g_strdup_printf ("%s%s%s", label, label[0] != '\0' ? " " : "", text);
+
+  g_strstrip (g_strdelimit (words, "\n\t", ' '));
+  if (g_utf8_strlen (words, -1) <= MAX_CONTENTS)
+    return g_steal_pointer (&words);
+  g_autofree char *part = g_utf8_substring (words, 0, MAX_CONTENTS);
+  return g_strconcat (g_strchomp (part), ELLIPSIS, NULL);
+}
+
+/* Where a link leads to, in words: an address, the words of a heading, proposal or note, of the text with its mark. */
+static char *
+dup_contents (const IecPdfStructure *self, const Piece *piece)
+{
+  const IecBlock *marked = get_marked_note (piece);
+  const IecBlock *block = marked != NULL ? marked : get_labelled_note (piece) != NULL ? piece->host : NULL;
+  const char *target = get_target (self, piece);
+
+  if (target == NULL)
+    return g_strdup (get_uri (piece));
+  if (block == NULL)
+    block = g_hash_table_lookup (self->targets, target);
+  g_autofree char *words = block != NULL ? dup_words (block) : NULL;
+  return words != NULL && words[0] != '\0' ? g_steal_pointer (&words) : g_strdup (target);
+}
+
 /* Opens the element that holds a piece's text, if the one before does not hold it already. */
 static void
 open_leaf (IecPdfStructure *self, guint index)
@@ -540,13 +611,16 @@ open_leaf (IecPdfStructure *self, guint index)
   if (is_link (self, piece))
     {
       g_autofree char *attributes = make_link (self, index);
+      g_autofree char *contents = dup_contents (self, piece);
 
       self->leaf = CAIRO_TAG_LINK;
       cairo_tag_begin (self->cr, self->leaf, attributes);
+      iec_pdf_record_begin_text (self->record, self->leaf, get_language (piece), contents);
       return;
     }
   self->leaf = "Span";
   cairo_tag_begin (self->cr, self->leaf, NULL);
+  iec_pdf_record_begin_text (self->record, self->leaf, get_language (piece), NULL);
 }
 
 static void
@@ -595,14 +669,12 @@ draw_note_destinations (IecPdfStructure *self)
     }
 }
 
-/**
- * iec_pdf_structure_has_artifacts:
- *
+/*
  * Cairo 1.16 leaves what is drawn between the elements of an open one outside of the structure. Since 1.18 it belongs
  * to the open one, and furniture must be told apart by a tag of its own.
  */
-gboolean
-iec_pdf_structure_has_artifacts (void)
+static gboolean
+has_artifacts (void)
 {
   return cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0);
 }
@@ -612,12 +684,21 @@ draw_furniture (IecPdfStructure *self, const IecPage *page)
 {
   if (page->furniture->len == 0)
     return;
-  if (iec_pdf_structure_has_artifacts ())
+  if (has_artifacts ())
     cairo_tag_begin (self->cr, "Artifact", NULL);
   for (guint i = 0; i < page->furniture->len; i++)
     iec_page_paint_item (&g_array_index (page->furniture, IecPageItem, i), self->cr);
-  if (iec_pdf_structure_has_artifacts ())
+  if (has_artifacts ())
     cairo_tag_end (self->cr, "Artifact");
+}
+
+static void
+draw_figure (IecPdfStructure *self, const IecPageItem *item, double page_height)
+{
+  double top = page_height - item->y;
+
+  iec_pdf_record_set_box (self->record, item->x, top - item->height, item->x + item->width, top);
+  iec_page_paint_item (item, self->cr);
 }
 
 /**
@@ -650,7 +731,7 @@ iec_pdf_structure_draw (IecPdfStructure *self, guint page)
       if (piece->run != NULL)
         iec_page_paint_run (piece->item, piece->run, self->cr);
       else if (piece->item->kind == IEC_ITEM_FIGURE)
-        iec_page_paint_item (piece->item, self->cr);
+        draw_figure (self, piece->item, drawn->height);
     }
   close_leaf (self);
   if (self->n_open > 0 && self->pieces->len > 0)

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "iec-export.h"
-#include "iec-pdf-xref.h"
 #include "iec-style-names.h"
 #include "page-document.h"
 
@@ -102,54 +101,6 @@ test_valid (void)
   g_assert_true (memcmp (g_bytes_get_data (bytes, NULL), "%PDF-1.", 7) == 0);
   if (out != NULL)
     g_assert_nonnull (strstr (out, "No syntax or stream encoding errors"));
-}
-
-/* A file that ends with a packed table of three objects: a free one, the one that is there, and one at @offset. */
-static GByteArray *
-make_file (guint8 offset)
-{
-  const char *head = "%PDF-1.5\n1 0 obj\n1\nendobj\n";
-  const guint8 entries[] = { 0, 0, 0, 255, 1, 0, 9, 0, 1, 0, offset, 0 };
-  g_autoptr (GZlibCompressor) packer = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
-  guint8 packed[100];
-  gsize read = 0, length = 0;
-  GByteArray *file = g_byte_array_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_converter_convert (G_CONVERTER (packer), entries, sizeof entries, packed, sizeof packed, G_CONVERTER_INPUT_AT_END,
-                       &read, &length, &error);
-  g_assert_no_error (error);
-  g_autofree char *table = g_strdup_printf ("%s2 0 obj\n<< /Type /XRef\n   /Length %u\n   /Filter /FlateDecode\n"
-                                            "   /Size 3\n   /W [1 2 1]\n   /Root 1 0 R\n>>\nstream\n",
-                                            head, (guint)length);
-  g_autofree char *tail = g_strdup_printf ("\nendstream\nendobj\nstartxref\n%u\n%%%%EOF\n", (guint)strlen (head));
-  g_byte_array_append (file, (const guint8 *)table, (guint)strlen (table));
-  g_byte_array_append (file, packed, (guint)length);
-  g_byte_array_append (file, (const guint8 *)tail, (guint)strlen (tail));
-  return file;
-}
-
-/* An object that the table promises and the file lacks becomes a free one; a sound file stays as it is. */
-static void
-test_mended_table (void)
-{
-  g_autoptr (GByteArray) broken = make_file (12);
-  g_autoptr (GByteArray) sound = make_file (26);
-  g_autoptr (GByteArray) kept = make_file (26);
-  g_autoptr (GByteArray) none = g_byte_array_new ();
-  g_autoptr (GError) error = NULL;
-  guint n = 0;
-
-  g_assert_true (iec_pdf_xref_repair (broken, &n, &error));
-  g_assert_cmpuint (n, ==, 1);
-  g_assert_true (iec_pdf_xref_repair (broken, &n, &error));
-  g_assert_cmpuint (n, ==, 0);
-  g_assert_true (memcmp (broken->data, sound->data, 26) == 0);
-  g_assert_true (iec_pdf_xref_repair (sound, &n, &error));
-  g_assert_cmpmem (sound->data, sound->len, kept->data, kept->len);
-  g_byte_array_append (none, (const guint8 *)"startxref\n99", 12);
-  g_assert_true (iec_pdf_xref_repair (none, &n, &error));
-  g_assert_cmpuint (n, ==, 0);
 }
 
 /* Two exports of one document are the same bytes, also with another typesetter in between. */
@@ -505,7 +456,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/valid", test_valid);
-  g_test_add_func ("/pdf/mended-table", test_mended_table);
   g_test_add_func ("/pdf/deterministic", test_deterministic);
   g_test_add_func ("/pdf/decimal-comma", test_decimal_comma);
   g_test_add_func ("/pdf/text-layer", test_text_layer);
