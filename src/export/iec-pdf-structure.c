@@ -701,6 +701,16 @@ draw_figure (IecPdfStructure *self, const IecPageItem *item, double page_height)
   iec_page_paint_item (item, self->cr);
 }
 
+/* An element without any in it would hold the furniture that is drawn while it is open. */
+static void
+draw_nothing (IecPdfStructure *self, const Element *document)
+{
+  const Element path[] = { *document, { document->block, "Part" } };
+
+  open_elements (self, path, G_N_ELEMENTS (path));
+  close_elements (self, 1);
+}
+
 /**
  * iec_pdf_structure_draw:
  * @page: from 0; each page once, in order
@@ -721,6 +731,8 @@ iec_pdf_structure_draw (IecPdfStructure *self, guint page)
   draw_destinations (self, drawn);
   list_pieces (self, drawn);
   draw_note_destinations (self);
+  if (page == 0 && self->pieces->len == 0)
+    draw_nothing (self, &document);
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const Piece *piece = &g_array_index (self->pieces, Piece, i);

@@ -92,6 +92,9 @@ finish_annotation (Tree *self, const IecPdfValue *reference, const char *content
   IecPdfValue object = iec_pdf_value_get (reference, "/Obj");
   guint number = iec_pdf_value_get_reference (&object);
   IecPdfValue annotation = iec_pdf_objects_get (self->objects, number);
+
+  if (object.data == NULL)
+    return TRUE;
   g_autoptr (GString) entries = g_string_new ("/F 4 /Contents ");
   GString *body = g_string_new (NULL);
 
