@@ -20,11 +20,14 @@ typedef struct
   IecBlock *container; /* what blocks go into: the part, an item, a cell, a list, a row, a table */
   IecBlock *paragraph; /* (nullable): what spans go into */
   GQueue *sides;       /* (nullable): IecBlock, not yet placed */
+  IecBlock *noted;     /* (nullable): the paragraph that has the mark of the note that is being read */
   const char *uri;
+  guint tone;
   guint level;         /* of the element's own heading */
   guint heading_level; /* of the body's last heading; 0 before the first */
   guint n_blocks;      /* in the part, sides not counted */
   guint bold, italic;
+  guint outer_bold, outer_italic; /* around the note */
   gboolean lead;
 } Body;
 
@@ -80,13 +83,25 @@ place_side (Body *self, gboolean is_paragraph)
   self->n_blocks++;
 }
 
+static const IecBlock *
+find_cell (const Body *self)
+{
+  const IecBlock *around = self->container;
+
+  while (around->kind == IEC_BLOCK_ITEM || around->kind == IEC_BLOCK_LIST)
+    around = around->parent;
+  return around->kind == IEC_BLOCK_CELL ? around : NULL;
+}
+
 static const char *
 get_paragraph_style (Body *self)
 {
+  const IecBlock *cell = find_cell (self);
+
+  if (cell != NULL)
+    return cell->parent->row == IEC_ROW_HEAD ? IEC_STYLE_CELL_HEAD : IEC_STYLE_CELL;
   if (self->container->kind == IEC_BLOCK_ITEM)
     return IEC_STYLE_ITEM;
-  if (self->container->kind == IEC_BLOCK_CELL)
-    return self->container->parent->row == IEC_ROW_HEAD ? IEC_STYLE_CELL_HEAD : IEC_STYLE_CELL;
   if (!self->lead)
     return IEC_STYLE_TEXT;
   self->lead = FALSE;
@@ -114,7 +129,7 @@ add_text (Body *self, const char *text)
     span->flags |= IEC_SPAN_STRONG;
   if (self->italic > 0)
     span->flags |= IEC_SPAN_EMPHASIS;
-  if (self->uri != NULL)
+  if (self->uri != NULL && self->noted == NULL)
     {
       span->uri = g_strdup (self->uri);
       span->style = g_strdup (IEC_STYLE_LINK);
@@ -222,6 +237,43 @@ add_reference (Body *self, const IecBodyNode *node)
     iec_block_add_styled (self->paragraph, iec_element_get_code (element), IEC_STYLE_CODE, 0);
 }
 
+/* A note begins with the styles of its own; its mark stands in the text around it. */
+static void
+start_note (Body *self)
+{
+  if (self->paragraph == NULL)
+    start_paragraph (self);
+  self->noted = self->paragraph;
+  self->paragraph = _iec_compose_note (self->compose, self->noted, self->tone);
+  self->paragraph->language = g_strdup (self->compose->content_language);
+  self->outer_bold = self->bold;
+  self->outer_italic = self->italic;
+  self->bold = self->italic = 0;
+}
+
+static void
+end_note (Body *self)
+{
+  self->paragraph = self->noted;
+  self->noted = NULL;
+  self->bold = self->outer_bold;
+  self->italic = self->outer_italic;
+}
+
+/* A note has no notes: what is cited in one is left to the annex. */
+static void
+add_citation (Body *self, const IecBodyNode *node)
+{
+  if (self->compose->options->evidence != IEC_EVIDENCE_FULL || self->noted != NULL)
+    return;
+  g_autoptr (GPtrArray) proposals = _iec_compose_list_cited (self->compose, node->attribute);
+  if (proposals->len == 0)
+    return;
+  if (self->paragraph == NULL)
+    start_paragraph (self);
+  _iec_compose_evidence_note (self->compose, self->paragraph, self->tone, proposals);
+}
+
 /* A picture is not printed yet; what it shows is told in its place. */
 static void
 add_picture (Body *self, const IecBodyNode *node)
@@ -257,8 +309,11 @@ enter_inline (Body *self, const IecBodyNode *node)
       if (self->paragraph != NULL)
         iec_block_add_break (self->paragraph);
       break;
+    case IEC_BODY_CITE:
+      add_citation (self, node);
+      break;
     case IEC_BODY_NOTE:
-      add_text (self, " (");
+      start_note (self);
       break;
     default:
       break;
@@ -337,7 +392,7 @@ leave (Body *self, const IecBodyNode *node)
       self->uri = NULL;
       break;
     case IEC_BODY_NOTE:
-      add_text (self, ")");
+      end_note (self);
       break;
     default:
       break;
@@ -371,15 +426,25 @@ is_passed_over (const IecBodyNode *node)
  * @body: an element's text
  * @level: of the element's heading
  * @lead: whether the first paragraph, if the text begins with one, is set as a lead
+ * @tone: the goal whose colour marks take, from 1; 0 for none
  * @sides: (nullable) (element-type IecBlock): side notes; the first is placed beside the first block, the next beside
  * the second paragraph, and each that is left beside an empty paragraph at the end. The queue is empty then.
  *
- * Marks of citations are not printed, notes are put in brackets. Goes through the text without recursion.
+ * Citations and notes become notes at the foot of the page, citations only where evidence is printed in full. Goes
+ * through the text without recursion.
  */
 void
-_iec_compose_body (IecCompose *self, IecBlock *part, const IecBodyNode *body, guint level, gboolean lead, GQueue *sides)
+_iec_compose_body (IecCompose *self,
+                   IecBlock *part,
+                   const IecBodyNode *body,
+                   guint level,
+                   gboolean lead,
+                   guint tone,
+                   GQueue *sides)
 {
-  Body state = { .compose = self, .part = part, .container = part, .sides = sides, .level = level, .lead = lead };
+  Body state = {
+    .compose = self, .part = part, .container = part, .sides = sides, .tone = tone, .level = level, .lead = lead
+  };
   g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (Step));
   Step first = { body, 0 };
 

@@ -27,6 +27,14 @@ static const char *const words[IEC_N_WORDS][N_LANGUAGES] = {
                                     "Each action line is followed by the number of residents’ proposals and votes that "
                                     "stand behind it." },
   [IEC_WORD_HOW_TO_READ_ANNEX] = { "Katrs priekšlikums ar atbildi ir %s.", "Each proposal with its answer is in %s." },
+  [IEC_WORD_HOW_TO_READ_NOTES] = { "Ciparu zīmes tekstā ved uz konkrētiem priekšlikumiem lapas apakšā.",
+                                   "Raised figures lead to the proposals at the foot of the page." },
+  [IEC_WORD_HOW_TO_READ_NOTES_ANNEX] = { "Ciparu zīmes tekstā ved uz konkrētiem priekšlikumiem lapas apakšā, un katrs "
+                                         "priekšlikums ar atbildi ir %s.",
+                                         "Raised figures lead to the proposals at the foot of the page, and each "
+                                         "proposal with its answer is in %s." },
+  [IEC_WORD_NOTES_BRACKETS] = { "Iekavās – darbnīca un balsis.", "In brackets: the workshop and the votes." },
+  [IEC_WORD_AND_MORE] = { " un vēl" NBSP "%s", " and" NBSP "%s more" },
   [IEC_WORD_PROPOSALS_SHORT] = { "priekšl.", "prop." },
   [IEC_WORD_VOTES_SHORT] = { "balsis", "votes" },
   [IEC_WORD_NO_EVIDENCE] = { "nav pamatojuma", "no evidence" },

@@ -75,6 +75,7 @@ GListModel *iec_strategy_get_themes (IecStrategy *self);
 GListModel *iec_strategy_get_needs (IecStrategy *self);
 GListModel *iec_strategy_get_sources (IecStrategy *self);
 IecElement *iec_strategy_find_element (IecStrategy *self, const char *uid);
+char *iec_strategy_dup_annex_code (IecStrategy *self, guint number);
 IecElement *iec_strategy_find_code (IecStrategy *self, const char *code, GError **error);
 IecElement *iec_strategy_find_role (IecStrategy *self, const char *role);
 IecProposal *iec_strategy_find_proposal (IecStrategy *self, const char *uid);
