@@ -8,7 +8,7 @@
 /* A head that takes more than this part of a page's text is not repeated. */
 #define MAX_HEAD 0.33
 /* The distances beside the words take no more than this part of a column. */
-#define MAX_INSET 0.5
+#define MAX_INSET 0.3
 
 static double
 get_page_height (const IecGalleyTable *self)

@@ -45,7 +45,7 @@ get_style (const IecBlock *block)
     return block->level <= 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE)
     return IEC_STYLE_SIDE;
-  if (block->parent != NULL && block->parent->kind == IEC_BLOCK_ITEM)
+  if (row == NULL && block->parent != NULL && block->parent->kind == IEC_BLOCK_ITEM)
     return IEC_STYLE_ITEM;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_NOTE)
     return IEC_STYLE_FOOTNOTE;

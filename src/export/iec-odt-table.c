@@ -8,6 +8,8 @@
 /* A letter's usual width in a table, in points, and how many lines of a row are always kept together. */
 #define LETTER 4.4
 #define MAX_KEPT_LINES 14
+/* Lists in a cell that are nested deeper are not looked through. */
+#define MAX_LIST_DEPTH 40
 
 static IecOdtTable *
 get_table (IecOdt *odt)
@@ -25,13 +27,17 @@ get_table_style (const IecBlock *table)
  * _iec_odt_get_row:
  * @block: a paragraph
  *
- * Returns: (transfer none) (nullable): the row in whose cell it stands
+ * Returns: (transfer none) (nullable): the row in whose cell it stands, maybe in a list
  */
 const IecBlock *
 _iec_odt_get_row (const IecBlock *block)
 {
   const IecBlock *cell = block->parent;
 
+  for (guint depth = 0;
+       depth < MAX_LIST_DEPTH && cell != NULL && (cell->kind == IEC_BLOCK_ITEM || cell->kind == IEC_BLOCK_LIST);
+       depth++)
+    cell = cell->parent;
   if (cell == NULL || cell->kind != IEC_BLOCK_CELL || cell->parent == NULL || cell->parent->kind != IEC_BLOCK_ROW)
     return NULL;
   return cell->parent;

@@ -312,8 +312,9 @@ measure_columns (Measure *self)
       const IecTableCell *cell = iec_table_grid_get_cell (self->grid, g_array_index (wide, guint, i));
       Need need = measure_cell (self, cell, get_inset (self, cell), 0);
 
-      /* A heading or a remark over several columns goes on in lines, it does not make them wide. */
-      need.most = MIN (need.most, self->total * cell->n_columns / self->grid->n_columns);
+      /* A heading over several columns goes on in lines, it does not make them wide. */
+      if (iec_table_grid_get_row (self->grid, cell->row)->block->row != IEC_ROW_BODY)
+        need.most = MIN (need.most, self->total * cell->n_columns / self->grid->n_columns);
       spread_need (self, cell, &need);
     }
 }
