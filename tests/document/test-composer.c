@@ -87,11 +87,11 @@ test_evidence_lines (void)
   g_autofree char *body = dump_part (document, IEC_PAGE_BODY);
 
   assert_contains (body, "paragraph [Evidence line] tone 1: {Strong | Pamatojums}" EN_SPACE);
-  assert_contains (body, "| 3" NBSP "priekšlikumi} · 1\u202f033" NBSP "balsis · 2" NBSP "darbnīcas · 1" NBSP
+  assert_contains (body, "| 3" NBSP "priekšlikumi}{note 1} · 1\u202f033" NBSP "balsis · 2" NBSP "darbnīcas · 1" NBSP
                          "vajadzība · {→el-");
   assert_contains (body, "| sk." NBSP "2." NBSP "pielikumu}");
   /* No need stands behind it, so none is counted. */
-  assert_contains (body, "| 2" NBSP "priekšlikumi} · 20" NBSP "balsis · 1" NBSP "darbnīca · {→el-");
+  assert_contains (body, "| 2" NBSP "priekšlikumi}{note 2} · 20" NBSP "balsis · 1" NBSP "darbnīca · {→el-");
   assert_contains (body, "tone 2: {Missing | Vēl nav pamatojuma}");
   assert_contains (body, "paragraph [Reason]: {Strong | Atstāts ar iemeslu}" EN_SPACE "Prasa likums.");
   iec_strategy_close (strategy);
