@@ -134,6 +134,7 @@ _iec_compose_cover (IecCompose *self)
   add_placeholder (self, part, IEC_FRAME_LOGO, IEC_WORD_LOGO_GROUP);
   add_group (self, part);
   add_title (self, part);
+  _iec_compose_circles (self, part);
   add_labelled (self, part, IEC_FRAME_APPROVAL, IEC_WORD_APPROVED, get_setting (self, IEC_SETTING_APPROVAL));
   add_labelled (self, part, IEC_FRAME_AMENDMENTS, IEC_WORD_AMENDMENTS, get_setting (self, IEC_SETTING_AMENDMENTS));
   add_frame (self, part, IEC_FRAME_RULE);

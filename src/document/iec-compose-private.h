@@ -100,6 +100,7 @@ IecSpan *_iec_compose_code (IecBlock *block, IecElement *element);
 
 /* The chapters. */
 void _iec_compose_cover (IecCompose *self);
+void _iec_compose_circles (IecCompose *self, IecBlock *part);
 void _iec_compose_contents (IecCompose *self);
 void _iec_compose_elements (IecCompose *self);
 guint _iec_compose_count_paragraphs (const IecBodyNode *body);

@@ -42,6 +42,7 @@
 
 /* Cover. */
 #define IEC_STYLE_COVER_GROUP "Cover group"
+#define IEC_STYLE_COVER_FIGURE "Cover figure"
 #define IEC_STYLE_COVER_DRAFT "Cover draft"
 #define IEC_STYLE_COVER_TITLE "Title"
 #define IEC_STYLE_COVER_PERIOD "Subtitle"
@@ -91,6 +92,7 @@
 #define IEC_FRAME_LOGO "Cover logo box"
 #define IEC_FRAME_GROUP "Cover group box"
 #define IEC_FRAME_TITLE "Cover title box"
+#define IEC_FRAME_CIRCLES "Cover circles box"
 #define IEC_FRAME_APPROVAL "Cover approval box"
 #define IEC_FRAME_AMENDMENTS "Cover amendments box"
 #define IEC_FRAME_EU_EMBLEM "Cover emblem box"

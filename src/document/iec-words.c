@@ -96,6 +96,17 @@ static const char *const words[IEC_N_WORDS][N_LANGUAGES] = {
                                 "the sums." },
   [IEC_WORD_ACTION_LINE] = { "Rīcība", "Action line" },
   [IEC_WORD_ANSWERED_OUTSIDE] = { "Atbildēti ārpus rīcībām", "Answered outside the action lines" },
+  [IEC_WORD_OTHER_WORKSHOPS] = { "Pārējās darbnīcas", "Other workshops" },
+  [IEC_WORD_CIRCLES_SHOW] = { "Priekšlikumi pa darbnīcām un tas, kas no tiem iznācis.",
+                              "Proposals by workshop and what became of them." },
+  [IEC_WORD_CIRCLE_EACH] = { "Katrs aplis ir viens no %s", "Each circle is one of %s" },
+  [IEC_WORD_CIRCLE_SEVERAL] = { "Katrs aplis apvieno līdz %s no %s", "Each circle stands for up to %s of %s" },
+  [IEC_WORD_CIRCLE_SIZE] = { "; apļa lielums – saņemtās balsis.", "; its size shows the votes it received." },
+  [IEC_WORD_INCLUDED_ELSEWHERE] = { "iekļauts citviet", "included elsewhere" },
+  [IEC_WORD_KEY_ELSEWHERE] = { "*tumšie* – iekļauti citviet stratēģijā", "*dark*: included elsewhere in the strategy" },
+  [IEC_WORD_KEY_ANSWERED] = { "*pelēkie* – ar atbildi ārpus rīcības plāna",
+                              "*grey*: answered outside the action plan" },
+  [IEC_WORD_KEY_OPEN] = { "*tukšie* – vēl bez atbildes", "*hollow*: without an answer yet" },
 };
 
 /* Latvian: 1, 21, 31 … but not 11; all else but 0; 0. English has no form of its own for 0. */
