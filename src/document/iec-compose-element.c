@@ -17,6 +17,7 @@ typedef struct
   guint table_after;   /* that many of them */
   gboolean table_pending;
   gboolean figures_pending;
+  gboolean charts_pending;
 } Elements;
 
 static IecBlock *
@@ -321,7 +322,7 @@ start_involvement (Elements *self, IecElement *element)
   self->chapter = whole ? element : iec_element_get_parent (element);
   self->n_sections = whole ? 0 : iec_element_get_position (element) + 1;
   self->table_after = MAX (self->n_sections, 1);
-  self->table_pending = self->figures_pending = TRUE;
+  self->table_pending = self->figures_pending = self->charts_pending = TRUE;
 }
 
 /* The workshops' table stands after the first section of its chapter, or the one that is meant for it; the key figures
@@ -346,6 +347,11 @@ place_involvement (Elements *self, IecElement *next)
     {
       _iec_compose_key_figures (self->compose, self->part);
       self->figures_pending = FALSE;
+    }
+  if (self->charts_pending && (leaving || (at_section && self->n_sections > self->table_after + 1)))
+    {
+      _iec_compose_charts (self->compose, self->part, self->chapter);
+      self->charts_pending = FALSE;
     }
   if (at_section)
     self->n_sections++;

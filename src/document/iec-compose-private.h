@@ -112,6 +112,7 @@ void _iec_compose_body (IecCompose *self,
                         guint tone,
                         GQueue *sides);
 void _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *chapter);
+void _iec_compose_charts (IecCompose *self, IecBlock *part, IecElement *chapter);
 void _iec_compose_key_figures (IecCompose *self, IecBlock *part);
 void _iec_compose_annex (IecCompose *self, IecBlock *part);
 void _iec_compose_themes (IecCompose *self, IecBlock *part);
@@ -133,6 +134,10 @@ void _iec_compose_evidence_note (IecCompose *self, IecBlock *paragraph, guint to
 GPtrArray *_iec_compose_list_cited (IecCompose *self, const char *uids);
 gboolean _iec_compose_has_citations (IecCompose *self, const IecBodyNode *body);
 gboolean _iec_compose_has_notes (IecCompose *self);
+
+/* iec-compose-charts.c; the charts themselves are declared in iec-theme-matrix.h */
+IecBlock *
+_iec_compose_figure_caption (IecCompose *self, IecBlock *part, const char *code, guint number, const char *title);
 
 /* iec-compose-result.c: what became of a proposal. */
 GPtrArray *_iec_compose_list_included_in (IecCompose *self, IecProposal *proposal);

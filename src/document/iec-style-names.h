@@ -35,6 +35,8 @@
 #define IEC_STYLE_FOOTNOTE "Footnote"         /* 8/11 Lato, the mark hanging; the word processor's own name */
 #define IEC_STYLE_ILLUSTRATION "Illustration" /* a figure stands in it */
 #define IEC_STYLE_CAPTION "Caption"           /* in the side column, right-aligned 8/11 */
+#define IEC_STYLE_CAPTION_MORE "Caption more" /* under a caption, with air above it */
+#define IEC_STYLE_LEGEND "Legend"             /* a chart's legend under its caption stands in it */
 #define IEC_STYLE_SIDE "Side note"            /* as Caption: kinds, key numbers, how-to-read */
 #define IEC_STYLE_HEADER "Header"
 #define IEC_STYLE_FOOTER "Footer"
@@ -61,6 +63,7 @@
 #define IEC_STYLE_CELL_HEAD "Table heading" /* 8/10 Bold, secondary */
 #define IEC_STYLE_CELL_GROUP "Table group"  /* bold 9/12 */
 #define IEC_STYLE_CELL_SUM "Table sum"
+#define IEC_STYLE_CELL_ON_DARK "Table text on dark"
 #define IEC_STYLE_CELL_NOTE "Table note" /* 8/11 secondary: numbers, notes */
 #define IEC_STYLE_FIGURE "Key figure"    /* 22 pt numbers of the figures strip */
 #define IEC_STYLE_FIGURE_LABEL "Key figure label"
@@ -69,6 +72,8 @@
 #define IEC_TABLE_PLAIN "Table"
 #define IEC_TABLE_ANNEX "Annex table"
 #define IEC_TABLE_FIGURES "Key figures"
+#define IEC_TABLE_HEAT "Heat table"
+#define IEC_CELL_STEP "Heat table.step" /* with 1 … 5 behind it: cell styles, from light to dark */
 
 /* Characters. */
 #define IEC_STYLE_STRONG "Strong"

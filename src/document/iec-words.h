@@ -71,6 +71,19 @@ typedef enum
   IEC_WORD_ACTION_LINE,
   IEC_WORD_ANSWERED_OUTSIDE,
   IEC_WORD_OTHER_WORKSHOPS,
+  IEC_WORD_OTHER_THEMES,
+  IEC_WORD_PROPOSALS_HEAD,
+  IEC_WORD_BARS_CAPTION,
+  IEC_WORD_BARS_CAPTION_PROPOSALS,
+  IEC_WORD_BAR_INCLUDED,
+  IEC_WORD_BAR_REST,
+  IEC_WORD_BAR_LEGEND,  /* %s: the two before */
+  IEC_WORD_BAR_OF_THEM, /* %s: how many are included */
+  IEC_WORD_HEAT_CAPTION,
+  IEC_WORD_HEAT_CAPTION_PROPOSALS,
+  IEC_WORD_STEPS,      /* %s: five ranges of numbers */
+  IEC_WORD_STEP_FIRST, /* %s: the last number of the first */
+  IEC_WORD_STEP_LAST,  /* %s: the first number of the last, what is counted */
   IEC_WORD_CIRCLES_SHOW,
   IEC_WORD_CIRCLE_EACH,    /* %s: "330 proposals" behind "of" */
   IEC_WORD_CIRCLE_SEVERAL, /* %s: a number, the same */
@@ -126,6 +139,7 @@ char *iec_words_dup_date (const char *language, const char *date, IecDateForm fo
 char *iec_words_dup_draft (const char *language, gint64 number, const char *label);
 char *iec_words_dup_annex (const char *language, guint number, IecAnnexForm form);
 char *iec_words_dup_table (const char *language, const char *code, guint number);
+char *iec_words_dup_figure (const char *language, const char *code, guint number);
 char *iec_words_dup_included (const char *language, gint64 included, gint64 all);
 
 G_END_DECLS

@@ -5,10 +5,11 @@
 
 #include "iec-page-painter.h"
 
-/* Of hatching, in the figure's points: from stripe to stripe along the edge, a stripe's width, its ground's share of
- * colour. */
+/* Of hatching, in the figure's points: from stripe to stripe along the edge, a stripe's width; the shares of colour in
+ * it and in its ground. */
 #define STRIPE_STEP 4.0
 #define STRIPE_WIDTH 1.1
+#define STRIPE_SHARE 0.7
 #define STRIPE_GROUND 0.12
 /* How far an ellipse's control points stand from its axes, so that four curves make it (4/3 · (√2 − 1)). */
 #define ELLIPSE 0.5522847498307936
@@ -68,7 +69,7 @@ paint_stripes (cairo_t *cr, const IecShape *shape)
   set_color (cr, lighten (shape->fill, STRIPE_GROUND));
   cairo_fill_preserve (cr);
   cairo_clip (cr);
-  set_color (cr, shape->fill);
+  set_color (cr, lighten (shape->fill, STRIPE_SHARE));
   cairo_set_line_width (cr, STRIPE_WIDTH);
   for (double x = shape->x; x < shape->x + shape->width + shape->height; x += STRIPE_STEP)
     {
@@ -118,6 +119,7 @@ iec_figure_paint (const IecPageItem *item, cairo_t *cr)
   const IecPageFigure *set = item->figure;
 
   cairo_save (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
   cairo_translate (cr, item->x, item->y);
   if (set->picture != NULL)
     iec_picture_draw (set->picture, cr, 0, 0, set->width, set->height, NULL);

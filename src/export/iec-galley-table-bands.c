@@ -234,7 +234,7 @@ judge_row (const IecGalleyTable *self, IecRowKind kind)
 {
   if (self->first)
     return IEC_STRIP_BREAK_ALLOWED;
-  if (self->last_row == IEC_ROW_HEAD || self->last_row == IEC_ROW_GROUP || kind == IEC_ROW_SUM)
+  if (self->block->keep || self->last_row == IEC_ROW_HEAD || self->last_row == IEC_ROW_GROUP || kind == IEC_ROW_SUM)
     return IEC_STRIP_BREAK_FORBIDDEN;
   return IEC_STRIP_BREAK_ALLOWED;
 }

@@ -128,7 +128,7 @@ make_table_style (IecOdt *odt, const IecBlock *block, double width)
   iec_xml_writer_attribute_length (xml, "fo:margin-bottom", style->margin_bottom);
   if (page_break)
     iec_xml_writer_attribute (xml, "fo:break-before", "page");
-  iec_xml_writer_attribute (xml, "style:may-break-between-rows", "true");
+  iec_xml_writer_attribute (xml, "style:may-break-between-rows", block->keep ? "false" : "true");
   iec_xml_writer_attribute (xml, "table:border-model", "collapsing");
   iec_xml_writer_end (xml);
 
