@@ -48,13 +48,16 @@ append_span (GString *out, const IecSpan *span)
       return;
     }
 
-  marked = span->style != NULL || span->flags != 0 || span->tone != 0 || span->target != NULL || span->uri != NULL;
+  marked = span->style != NULL || span->flags != 0 || span->tone != 0 || span->target != NULL || span->uri != NULL
+           || span->language != NULL;
   if (marked)
     g_string_append_c (out, '{');
   if (span->flags & IEC_SPAN_STRONG)
     g_string_append (out, "b ");
   if (span->flags & IEC_SPAN_EMPHASIS)
     g_string_append (out, "i ");
+  if (span->language != NULL)
+    g_string_append_printf (out, "@%s ", span->language);
   if (span->style != NULL)
     g_string_append_printf (out, "%s ", span->style);
   if (span->tone != 0)

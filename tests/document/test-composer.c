@@ -268,13 +268,16 @@ test_english (void)
   g_assert_cmpstr (iec_document_get_language (document), ==, "en");
   assert_contains (dump, "foot: Draft" NBSP "3 darba grupai · 9" NBSP "June" NBSP "2023\n");
   assert_contains (dump, "[Contents heading]: Contents\n");
-  assert_contains (dump, "3" NBSP "proposals} · 1\u202f033" NBSP "votes · 2" NBSP "workshops · 1" NBSP "need · ");
+  assert_contains (dump,
+                   "3" NBSP "proposals}{note 1} · 1\u202f033" NBSP "votes · 2" NBSP "workshops · 1" NBSP "need · ");
   assert_contains (dump, "Table" NBSP "2.1");
   assert_contains (dump, ": Annex" NBSP "2\n");
   assert_contains (dump, "Included" NBSP);
   /* What people wrote stays Latvian, and says so to who reads it aloud. */
   assert_contains (dump, "@lv #el-");
   assert_contains (dump, "paragraph [Lead] @lv: Ciemi, kuros");
+  assert_contains (dump, " | Tirdziņš reizi mēnesī}{Secondary |  (Kaunata" NBSP "1\u202f000)}; {@lv ");
+  assert_contains (dump, "{Secondary |  and" NBSP "1 more.}\n");
   assert_lacks (dump, "priekšlikumi}");
   assert_lacks (dump, "Iekļauts");
   iec_strategy_close (strategy);
