@@ -51,6 +51,7 @@ static const Accelerator accelerators[] = {
   { "win.find", { "<Control>f" } },
   { "win.replace", { "<Control>h" } },
   { "win.link", { "<Control>l" } },
+  { "win.toggle-pages", { "<Control><Shift>p" } },
   { "win.answer", { "<Control>m" } },
   { "win.show-log", { "<Control><Shift>h" } },
 };

@@ -30,6 +30,7 @@ struct _IecTextPane
   guint sync_source;
   guint show_source;
   gboolean is_narrow;
+  gboolean shows_pages; /* instead of the text */
   gboolean is_updating;  /* the toolbar, from the cursor */
   gboolean is_following; /* the session's selection is set from here */
   gulong focus_handler;
@@ -48,12 +49,15 @@ struct _IecTextPane
   /* Template children */
   GtkBox *box;
   GtkWidget *toolbar;
+  GtkWidget *format_box;
+  GtkWidget *beside_toggle;
   GtkDropDown *style_drop_down;
   GtkWidget *evidence_toggle;
   GtkWidget *evidence_button;
   GtkLabel *evidence_label;
   IecFindBar *find_bar;
   GtkStack *stack;
+  AdwBin *pages_bin;
   IecTextColumn *column;
 };
 
