@@ -13,15 +13,9 @@
 static IecTextLine *
 set_shape_text (const IecGalleyBuilder *self, const IecShape *shape, const char *language)
 {
-  const IecParagraphStyle *style = iec_stylesheet_get_paragraph (self->setter->stylesheet, shape->style, shape->tone);
-  IecTextStyle text = style->text;
+  IecTextStyle text;
 
-  if (shape->fill != IEC_COLOR_NONE)
-    text.color = shape->fill;
-  if (shape->strong)
-    iec_paragraph_setter_merge (&text, iec_stylesheet_get_text (self->setter->stylesheet, IEC_STYLE_STRONG, 0));
-  if (shape->strong && shape->fill != IEC_COLOR_NONE)
-    text.color = shape->fill;
+  iec_page_figure_get_text_style (self->setter->stylesheet, shape, &text);
   return iec_paragraph_setter_set_text (self->setter, shape->text, &text, language);
 }
 

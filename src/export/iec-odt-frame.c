@@ -122,6 +122,12 @@ get_shift (IecOdt *odt, const IecBlock *beside)
       style = beside->first != NULL ? _iec_odt_get_paragraph_style (odt, beside->first) : NULL;
       shift = style != NULL ? MAX (0, style->margin_top - odt->space_above) : 0;
     }
+  else if (beside->kind == IEC_BLOCK_FIGURE)
+    {
+      /* What is left of its margin stands between the anchor and the figure; its words begin at its own top. */
+      shift = MAX (0, _iec_odt_get_paragraph_style (odt, beside)->margin_top - _iec_odt_get_margin_above (odt, beside));
+      style = NULL;
+    }
   else
     {
       style = _iec_odt_get_paragraph_style (odt, beside);

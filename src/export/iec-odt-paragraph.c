@@ -41,6 +41,8 @@ get_style (const IecBlock *block)
     return block->style;
   if (block->kind == IEC_BLOCK_HEADING)
     return get_heading_style (block->level);
+  if (block->kind == IEC_BLOCK_FIGURE)
+    return IEC_STYLE_ILLUSTRATION;
   if (block->kind == IEC_BLOCK_ENTRY)
     return block->level <= 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE)
@@ -145,7 +147,7 @@ _iec_odt_get_margin_above (IecOdt *odt, const IecBlock *block)
   if (above->kind == IEC_BLOCK_TABLE)
     return iec_stylesheet_get_table (odt->stylesheet, above->style != NULL ? above->style : IEC_TABLE_PLAIN)
         ->margin_bottom;
-  if (above->kind == IEC_BLOCK_PARAGRAPH || above->kind == IEC_BLOCK_HEADING)
+  if (above->kind == IEC_BLOCK_PARAGRAPH || above->kind == IEC_BLOCK_HEADING || above->kind == IEC_BLOCK_FIGURE)
     return _iec_odt_get_paragraph_style (odt, above)->margin_bottom;
   return 0;
 }
