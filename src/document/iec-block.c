@@ -127,6 +127,42 @@ iec_block_append_new (IecBlock *self, IecBlockKind kind, const char *style)
   return iec_block_append (self, iec_block_new (kind, style));
 }
 
+/**
+ * iec_block_split:
+ * @self: a block with a parent
+ * @child: one of its children, not the first
+ * @style: (nullable): of the new block
+ *
+ * Divides a block: @child and those behind it go to a new block of the same kind, which follows @self. Takes time in
+ * proportion to what is moved.
+ *
+ * Returns: (transfer none): the new block
+ */
+IecBlock *
+iec_block_split (IecBlock *self, IecBlock *child, const char *style)
+{
+  g_return_val_if_fail (self != NULL && self->parent != NULL, NULL);
+  g_return_val_if_fail (child != NULL && child->parent == self && child->previous != NULL, NULL);
+
+  IecBlock *rest = iec_block_new (self->kind, style);
+  rest->first = child;
+  rest->last = self->last;
+  self->last = child->previous;
+  child->previous->next = NULL;
+  child->previous = NULL;
+  for (IecBlock *block = child; block != NULL; block = block->next)
+    block->parent = rest;
+  rest->parent = self->parent;
+  rest->previous = self;
+  rest->next = self->next;
+  if (self->next != NULL)
+    self->next->previous = rest;
+  else
+    self->parent->last = rest;
+  self->next = rest;
+  return rest;
+}
+
 static IecSpan *
 add_span (IecBlock *self, IecSpan *span)
 {

@@ -99,7 +99,9 @@ get_paragraph_style (Body *self)
   const IecBlock *cell = find_cell (self);
 
   if (cell != NULL)
-    return cell->parent->row == IEC_ROW_HEAD ? IEC_STYLE_CELL_HEAD : IEC_STYLE_CELL;
+    return cell->parent->row == IEC_ROW_HEAD  ? IEC_STYLE_CELL_HEAD
+           : cell->parent->row == IEC_ROW_SUM ? IEC_STYLE_CELL_SUM
+                                              : IEC_STYLE_CELL;
   if (self->container->kind == IEC_BLOCK_ITEM)
     return IEC_STYLE_ITEM;
   if (!self->lead)
@@ -164,58 +166,51 @@ start_list (Body *self, gboolean ordered)
 static void
 start_table (Body *self, const IecBodyNode *node)
 {
-  guint n_columns = 1;
-
   place_side (self, FALSE);
   self->lead = FALSE;
   self->container = iec_block_append_new (self->container, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
-  for (guint i = 0; i < node->children->len; i++)
-    n_columns = MAX (n_columns, ((const IecBodyNode *)g_ptr_array_index (node->children, i))->children->len);
-  for (guint i = 0; i < n_columns; i++)
-    iec_block_add_column (self->container, 0, IEC_ALIGN_START);
+  _iec_compose_body_columns (self->container, node);
 }
 
-/* The first rows are headings as long as all their cells are. */
+/* The first rows are headings as long as all their cells are; the last one may be a sum. */
 static void
-start_row (Body *self, const IecBodyNode *node)
+start_row (Body *self, const IecBodyNode *node, gboolean last)
 {
-  gboolean head =
-      node->children->len > 0 && (self->container->last == NULL || self->container->last->row == IEC_ROW_HEAD);
+  const IecBlock *before = self->container->last;
+  gboolean head = node->children->len > 0 && (before == NULL || before->row == IEC_ROW_HEAD);
 
   for (guint i = 0; i < node->children->len; i++)
     head &= ((const IecBodyNode *)g_ptr_array_index (node->children, i))->tag == IEC_BODY_TH;
   self->container = iec_block_append_new (self->container, IEC_BLOCK_ROW, NULL);
-  self->container->row = head ? IEC_ROW_HEAD : IEC_ROW_BODY;
+  self->container->row = head                                                        ? IEC_ROW_HEAD
+                         : last && before != NULL && _iec_compose_body_is_sum (node) ? IEC_ROW_SUM
+                                                                                     : IEC_ROW_BODY;
 }
 
-static void
-end_row (Body *self)
+/* A heading in a row of others heads its row. */
+static gboolean
+heads_row (const Body *self, const IecBodyNode *node)
 {
-  guint n_cells = 0;
-
-  for (const IecBlock *cell = self->container->first; cell != NULL; cell = cell->next)
-    n_cells++;
-  for (; n_cells < self->container->parent->columns->len; n_cells++)
-    _iec_compose_cell (self->container, IEC_STYLE_CELL, NULL);
-  self->container = self->container->parent;
+  return node->tag == IEC_BODY_TH && self->container->row != IEC_ROW_HEAD;
 }
 
 static void
 start_cell (Body *self, const IecBodyNode *node)
 {
+  gboolean header = heads_row (self, node);
+
   self->container = iec_block_append_new (self->container, IEC_BLOCK_CELL, NULL);
+  self->container->header = header;
   self->paragraph = NULL;
-  if (node->tag == IEC_BODY_TH && self->container->parent->row != IEC_ROW_HEAD)
-    self->bold++;
+  self->bold += header ? 1 : 0;
 }
 
 static void
-end_cell (Body *self, const IecBodyNode *node)
+end_cell (Body *self)
 {
   if (self->container->first == NULL)
-    iec_block_append_new (self->container, IEC_BLOCK_PARAGRAPH, IEC_STYLE_CELL);
-  if (node->tag == IEC_BODY_TH && self->container->parent->row != IEC_ROW_HEAD)
-    self->bold--;
+    iec_block_append_new (self->container, IEC_BLOCK_PARAGRAPH, get_paragraph_style (self));
+  self->bold -= self->container->header ? 1 : 0;
   self->container = self->container->parent;
   self->paragraph = NULL;
 }
@@ -321,7 +316,7 @@ enter_inline (Body *self, const IecBodyNode *node)
 }
 
 static void
-enter (Body *self, const IecBodyNode *node)
+enter (Body *self, const IecBodyNode *node, gboolean last)
 {
   switch (node->tag)
     {
@@ -344,7 +339,7 @@ enter (Body *self, const IecBodyNode *node)
       start_table (self, node);
       break;
     case IEC_BODY_TR:
-      start_row (self, node);
+      start_row (self, node, last);
       break;
     case IEC_BODY_TH:
     case IEC_BODY_TD:
@@ -376,11 +371,11 @@ leave (Body *self, const IecBodyNode *node)
       self->paragraph = NULL;
       break;
     case IEC_BODY_TR:
-      end_row (self);
+      self->container = self->container->parent;
       break;
     case IEC_BODY_TH:
     case IEC_BODY_TD:
-      end_cell (self, node);
+      end_cell (self);
       break;
     case IEC_BODY_B:
       self->bold--;
@@ -459,7 +454,7 @@ _iec_compose_body (IecCompose *self,
 
           if (is_passed_over (next.node))
             continue;
-          enter (&state, next.node);
+          enter (&state, next.node, step->next == step->node->children->len);
           g_array_append_val (way, next);
         }
       else

@@ -103,6 +103,7 @@ void _iec_compose_cover (IecCompose *self);
 void _iec_compose_circles (IecCompose *self, IecBlock *part);
 void _iec_compose_contents (IecCompose *self);
 void _iec_compose_elements (IecCompose *self);
+void _iec_compose_landscape (IecCompose *self);
 guint _iec_compose_count_paragraphs (const IecBodyNode *body);
 void _iec_compose_body (IecCompose *self,
                         IecBlock *part,
@@ -111,6 +112,8 @@ void _iec_compose_body (IecCompose *self,
                         gboolean lead,
                         guint tone,
                         GQueue *sides);
+void _iec_compose_body_columns (IecBlock *table, const IecBodyNode *node);
+gboolean _iec_compose_body_is_sum (const IecBodyNode *row);
 void _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *chapter);
 void _iec_compose_charts (IecCompose *self, IecBlock *part, IecElement *chapter);
 void _iec_compose_key_figures (IecCompose *self, IecBlock *part);

@@ -12,6 +12,7 @@
 #define IEC_PAGE_BODY "Body"
 #define IEC_PAGE_ANNEX "Annex"
 #define IEC_PAGE_LANDSCAPE "Landscape"
+#define IEC_PAGE_LANDSCAPE "Landscape"
 
 /* Headings: H1 with its number hanging in the side column, H2 with the number before the words. */
 #define IEC_STYLE_SECTION "Section heading"           /* 22/26 Black, accent; "2" hangs */
