@@ -6,6 +6,7 @@
 #include "iec-page-furniture.h"
 #include "iec-pages-private.h"
 #include "iec-paginator.h"
+#include "iec-presetter.h"
 #include "iec-running-heads.h"
 
 #include "iec-style-names.h"
@@ -27,6 +28,7 @@ typedef struct
   IecParagraphSetter setter;
   IecPages *pages;
   IecPaginator paginator;
+  IecPresetter *presetter; /* (nullable) */
   guint n_blocks, n_done;
   IecProgress progress;
   gpointer user_data;
@@ -129,6 +131,7 @@ set_part (Work *self, const IecBlock *part, GError **error)
           enough = block->parent == part && is_enough (self, galley, &n_seen, &height);
           continue;
         }
+      iec_presetter_reach (self->presetter, block);
       gboolean walked = iec_galley_builder_enter (&builder, block);
       if (!walked)
         iec_block_walk_skip (&walk);
@@ -259,6 +262,8 @@ iec_typesetter_set (IecTypesetter *self,
     .user_data = user_data,
     .cancellable = cancellable
   };
+  g_autoptr (IecPresetter) presetter = iec_presetter_start (document, stylesheet, self->cache);
+  work.presetter = presetter;
   for (const IecBlock *part = root->first; part != NULL; part = part->next)
     if (part->kind == IEC_BLOCK_PART && !set_part (&work, part, error))
       return NULL;
