@@ -39,6 +39,7 @@ static const Accelerator accelerators[] = {
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.close", { "<Control>w" } },
   { "win.export", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.view::text", { "<Alt>1" } },

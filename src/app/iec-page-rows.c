@@ -9,6 +9,10 @@
 #define PADDING 18
 #define GAP 14
 
+/* Where a whole page is seen: below it, for what lies over the view there; and no other page is. */
+#define ROOM_BELOW 66
+#define FAR_GAP 96
+
 /* Screens have 96 dots per inch by convention, paper has 72 points. */
 #define PX_PER_POINT (96.0 / 72.0)
 
@@ -24,7 +28,7 @@ static double
 choose_zoom (const IecPage *page, IecPageFit fit, double zoom, int width, int height)
 {
   double by_width = (width - 2 * PADDING) / (page->width * PX_PER_POINT);
-  double by_height = (height - 2 * PADDING) / (page->height * PX_PER_POINT);
+  double by_height = (height - PADDING - ROOM_BELOW) / (page->height * PX_PER_POINT);
 
   if (fit == IEC_PAGE_FIT_WIDTH)
     zoom = by_width;
@@ -59,7 +63,7 @@ iec_page_rows_place (IecPageRows *self, IecProof *proof, IecPageFit fit, double 
       row.width = (int)ceil (page->width * row.scale - 0.001);
       row.height = (int)ceil (page->height * row.scale - 0.001);
       g_array_append_val (self->rows, row);
-      y += row.height + (i + 1 < n ? GAP : PADDING);
+      y += row.height + (fit == IEC_PAGE_FIT_PAGE ? FAR_GAP : i + 1 < n ? GAP : PADDING);
       widest = MAX (widest, row.width);
     }
   self->height = y;

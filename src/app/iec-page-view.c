@@ -38,6 +38,7 @@ struct _IecPageView
   IecProof *proof; /* (nullable) */
   char *uid;       /* (nullable) */
   char *wanted;    /* (nullable): the element that is shown as soon as there are pages */
+  IecProofPlace wanted_place;
   IecPageTextures *textures;
   GtkAdjustment *adjustments[2];
 };
@@ -161,7 +162,8 @@ configure (IecPageView *self, GtkOrientation orientation, double value, double s
     gtk_adjustment_configure (adjustment, CLAMP (value, 0, upper - page), 0, upper, page * 0.1, page * KEPT, page);
 }
 
-/* Scrolls so that the anchor's point stands where it is to stay; a NULL one leaves it at the top. */
+/* Scrolls so that the anchor's point stands where it is to stay, or its page does where one fills the view; a NULL one
+   leaves it at the top. */
 static void
 scroll_to_anchor (IecPageView *self, const Anchor *anchor)
 {
@@ -175,6 +177,8 @@ scroll_to_anchor (IecPageView *self, const Anchor *anchor)
 
       x = iec_page_rows_get_left (&self->rows, index, width) + anchor->x * row->scale - anchor->view_x;
       y = floor (row->top) + anchor->y * row->scale - anchor->view_y;
+      if (self->fit == IEC_PAGE_FIT_PAGE)
+        y = floor (row->top) - ROOM_ABOVE;
     }
   self->updating = TRUE;
   configure (self, GTK_ORIENTATION_HORIZONTAL, floor (x + 0.5), self->rows.width, width);
@@ -213,7 +217,16 @@ show_wanted (IecPageView *self)
 {
   g_autofree char *uid = has_rows (self) ? g_steal_pointer (&self->wanted) : NULL;
 
-  if (uid != NULL)
+  if (has_rows (self) && self->wanted_place.chapter != NULL)
+    {
+      Anchor anchor = { .view_y = ROOM_ABOVE };
+
+      if (iec_proof_find_place (self->proof, &self->wanted_place, &anchor.index, &anchor.y))
+        scroll_to_anchor (self, &anchor);
+      iec_proof_place_clear (&self->wanted_place);
+      update_page (self, FALSE);
+    }
+  else if (uid != NULL)
     iec_page_view_show_element (self, uid);
 }
 
@@ -538,6 +551,7 @@ iec_page_view_dispose (GObject *object)
   g_clear_object (&self->proof);
   g_clear_pointer (&self->uid, g_free);
   g_clear_pointer (&self->wanted, g_free);
+  iec_proof_place_clear (&self->wanted_place);
   G_OBJECT_CLASS (iec_page_view_parent_class)->dispose (object);
 }
 
@@ -856,6 +870,26 @@ iec_page_view_show_element (IecPageView *self, const char *uid)
       scrolled_cb (self);
     }
   return TRUE;
+}
+
+/**
+ * iec_page_view_look_as:
+ * @other: another view of the same strategy
+ *
+ * Begins with what is seen in @other, as soon as there are pages.
+ */
+void
+iec_page_view_look_as (IecPageView *self, IecPageView *other)
+{
+  g_return_if_fail (IEC_IS_PAGE_VIEW (self) && IEC_IS_PAGE_VIEW (other));
+
+  if (!has_rows (other))
+    return;
+  Anchor anchor = find_anchor (other, 0, ROOM_ABOVE);
+  double offset;
+  iec_proof_place_clear (&self->wanted_place);
+  iec_proof_get_place (other->proof, anchor.index, anchor.y, &self->wanted_place, &offset);
+  show_wanted (self);
 }
 
 /**

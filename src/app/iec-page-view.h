@@ -33,6 +33,7 @@ void iec_page_view_step_zoom (IecPageView *self, gboolean in);
 guint iec_page_view_get_page (IecPageView *self);
 void iec_page_view_show_page (IecPageView *self, guint index);
 gboolean iec_page_view_show_element (IecPageView *self, const char *uid);
+void iec_page_view_look_as (IecPageView *self, IecPageView *other);
 gboolean iec_page_view_get_point (IecPageView *self, guint index, double x, double y, double *view_x, double *view_y);
 guint iec_page_view_get_n_painted (IecPageView *self);
 

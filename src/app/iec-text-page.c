@@ -20,7 +20,7 @@ struct _IecTextPage
   /* Owned */
   GSettings *settings;
   IecProofer *proofer; /* (nullable): until pages are first shown */
-  GtkWidget *preview;  /* (nullable): the same */
+  IecPreview *preview; /* (nullable): while pages are shown */
   /* Template children */
   IecPanes *panes;
   IecOutlinePane *outline_pane;
@@ -67,36 +67,50 @@ bind_end_width (IecTextPage *self)
 
 /* Pages are made when they are first looked at. */
 static void
-ensure_preview (IecTextPage *self)
+ensure_proofer (IecTextPage *self)
 {
   IecComposerOptions options;
 
-  if (self->preview == NULL)
-    self->preview = g_object_ref_sink (g_object_new (IEC_TYPE_PREVIEW, NULL));
   if (self->proofer != NULL || self->session == NULL)
     return;
   self->proofer = iec_proofer_new (self->session);
   iec_export_choices_load (self->settings, NULL, &options);
   iec_proofer_set_options (self->proofer, &options, NULL);
   iec_composer_options_clear (&options);
-  iec_preview_set_proofer (IEC_PREVIEW (self->preview), self->proofer);
 }
 
 static void
+remove_preview (IecTextPage *self)
+{
+  if (self->preview == NULL)
+    return;
+  iec_preview_set_proofer (self->preview, NULL);
+  adw_bin_set_child (ADW_BIN (gtk_widget_get_parent (GTK_WIDGET (self->preview))), NULL);
+  g_clear_object (&self->preview);
+}
+
+/* Each place has pages of its own: GTK 4.8 takes the actions from widgets that are moved. They begin with what was seen
+   in the other place. */
+static void
 place_preview (IecTextPage *self)
 {
-  AdwBin *pages_bin = iec_text_pane_get_pages_bin (self->text_pane);
+  g_autoptr (IecPreview) old = self->preview != NULL ? g_object_ref (self->preview) : NULL;
+  IecPreview *preview = NULL;
 
   if (self->mode != IEC_TEXT_WRITE)
-    ensure_preview (self);
-  if (self->mode != IEC_TEXT_PAGES)
-    adw_bin_set_child (pages_bin, NULL);
-  if (self->mode != IEC_TEXT_BESIDE)
-    adw_bin_set_child (self->beside_bin, NULL);
-  if (self->mode == IEC_TEXT_PAGES)
-    adw_bin_set_child (pages_bin, self->preview);
-  if (self->mode == IEC_TEXT_BESIDE)
-    adw_bin_set_child (self->beside_bin, self->preview);
+    {
+      ensure_proofer (self);
+      preview = g_object_ref_sink (g_object_new (IEC_TYPE_PREVIEW, NULL));
+      if (old != NULL)
+        iec_page_view_look_as (iec_preview_get_view (preview), iec_preview_get_view (old));
+    }
+  remove_preview (self);
+  self->preview = preview;
+  if (preview == NULL)
+    return;
+  adw_bin_set_child (self->mode == IEC_TEXT_PAGES ? iec_text_pane_get_pages_bin (self->text_pane) : self->beside_bin,
+                     GTK_WIDGET (preview));
+  iec_preview_set_proofer (preview, self->proofer);
   if (self->proofer != NULL)
     iec_proofer_set_follows_typing (self->proofer, self->mode == IEC_TEXT_BESIDE);
 }
@@ -137,9 +151,7 @@ iec_text_page_dispose (GObject *object)
 {
   IecTextPage *self = IEC_TEXT_PAGE (object);
 
-  if (self->preview != NULL)
-    iec_preview_set_proofer (IEC_PREVIEW (self->preview), NULL);
-  g_clear_object (&self->preview);
+  remove_preview (self);
   g_clear_object (&self->proofer);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), IEC_TYPE_TEXT_PAGE);
@@ -198,8 +210,7 @@ iec_text_page_set_session (IecTextPage *self, IecSession *session)
   if (self->session == session)
     return;
   self->session = session;
-  if (self->preview != NULL)
-    iec_preview_set_proofer (IEC_PREVIEW (self->preview), NULL);
+  remove_preview (self);
   g_clear_object (&self->proofer);
   place_preview (self);
   iec_outline_pane_set_session (self->outline_pane, session);
@@ -241,6 +252,7 @@ iec_text_page_set_mode (IecTextPage *self, IecTextMode mode)
   self->mode = mode;
   place_preview (self);
   iec_text_pane_show_pages (self->text_pane, mode == IEC_TEXT_PAGES);
+  iec_text_pane_set_tight (self->text_pane, mode == IEC_TEXT_BESIDE);
   gtk_stack_set_visible_child (self->end_stack, mode == IEC_TEXT_BESIDE ? GTK_WIDGET (self->beside_bin)
                                                                         : GTK_WIDGET (self->evidence_pane));
   bind_end_width (self);

@@ -6,6 +6,8 @@
 #include "iec-link-drop.h"
 #include "iec-phrases.h"
 
+#include <glib/gi18n.h>
+
 /* As in the template; a narrow toolbar has no room for it. */
 #define TOOLBAR_SPACING 4
 
@@ -382,7 +384,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, box);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, toolbar);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, format_box);
+  gtk_widget_class_bind_template_child (widget_class, IecTextPane, write_toggle);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, beside_toggle);
+  gtk_widget_class_bind_template_child (widget_class, IecTextPane, pages_toggle);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, style_drop_down);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, evidence_toggle);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, evidence_button);
@@ -493,6 +497,42 @@ iec_text_pane_set_session (IecTextPane *self, IecSession *session)
   update_enabled (self);
 }
 
+/* With little room the buttons have signs instead of words. */
+static void
+show_mode (GtkButton *button, const char *word, const char *icon)
+{
+  if (icon != NULL)
+    gtk_button_set_icon_name (button, icon);
+  else
+    gtk_button_set_label (button, word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
+}
+
+static void
+update_modes (IecTextPane *self)
+{
+  gboolean tight = self->is_narrow || self->is_tight;
+
+  show_mode (self->write_toggle, C_ ("mode of the text", "Write"), tight ? "document-edit-symbolic" : NULL);
+  show_mode (self->beside_toggle, C_ ("mode of the text", "Both"), tight ? "view-dual-symbolic" : NULL);
+  show_mode (self->pages_toggle, C_ ("mode of the text", "Pages"), tight ? "x-office-document-symbolic" : NULL);
+}
+
+/**
+ * iec_text_pane_set_tight:
+ * @tight: whether something else takes most of the room
+ */
+void
+iec_text_pane_set_tight (IecTextPane *self, gboolean tight)
+{
+  g_return_if_fail (IEC_IS_TEXT_PANE (self));
+
+  if (self->is_tight == tight)
+    return;
+  self->is_tight = tight;
+  update_modes (self);
+}
+
 /**
  * iec_text_pane_set_narrow:
  * @narrow: whether the window is too narrow for more than one pane
@@ -512,7 +552,8 @@ iec_text_pane_set_narrow (IecTextPane *self, gboolean narrow)
     gtk_widget_remove_css_class (self->toolbar, "bottom");
   gtk_box_set_spacing (GTK_BOX (self->toolbar), narrow ? 0 : TOOLBAR_SPACING);
   gtk_widget_set_visible (self->evidence_toggle, !narrow);
-  gtk_widget_set_visible (self->beside_toggle, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside_toggle), !narrow);
+  update_modes (self);
   update_evidence (self);
   for (guint i = 0; i < iec_text_column_get_n_elements (self->column); i++)
     {

@@ -22,6 +22,7 @@ void iec_text_pane_set_session (IecTextPane *self, IecSession *session);
 void iec_text_pane_set_narrow (IecTextPane *self, gboolean narrow);
 GtkWidget *iec_text_pane_get_body (IecTextPane *self);
 AdwBin *iec_text_pane_get_pages_bin (IecTextPane *self);
+void iec_text_pane_set_tight (IecTextPane *self, gboolean tight);
 void iec_text_pane_show_pages (IecTextPane *self, gboolean pages);
 void iec_text_pane_edit_element (IecTextPane *self, IecElement *element);
 void iec_text_pane_find (IecTextPane *self, gboolean replacing);

@@ -7,6 +7,7 @@
 #include "iec-export-window.h"
 #include "iec-import-window.h"
 #include "iec-phrases.h"
+#include "iec-print-job.h"
 #include "iec-settings.h"
 
 #include <glib/gi18n.h>
@@ -272,6 +273,14 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (iec_export_window_new (GTK_WINDOW (self), self->session)));
 }
 
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+
+  iec_print_job_run (GTK_WINDOW (self), self->session, NULL);
+}
+
 /* Stateful actions */
 
 /**
@@ -515,6 +524,7 @@ _iec_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.import-file", "s", import_file_action },
     { "win.paste-table", NULL, paste_table_action },
     { "win.export", NULL, export_action },
+    { "win.print", NULL, print_action },
     { "win.toggle-pages", NULL, toggle_pages_action },
     { "win.show-help-overlay", NULL, show_help_overlay_action },
   };
@@ -564,7 +574,7 @@ _iec_window_update_actions (IecWindow *self)
   static const char *const reading[] = { "win.export",        "win.search",       "win.find",
                                          "win.link",          "win.next-pane",    "win.previous-pane",
                                          "win.go-to-element", "win.edit-element", "win.show-proposal",
-                                         "win.toggle-pages" };
+                                         "win.toggle-pages",  "win.print" };
   static const char *const writing[] = { "win.import", "win.import-file", "win.paste-table", "win.add-proposal",
                                          "win.answer" };
   GtkWidget *widget = GTK_WIDGET (self);
