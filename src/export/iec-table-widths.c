@@ -18,6 +18,8 @@
 #define USUAL_LETTER 0.47
 /* A longer text has several lines whatever its column gets, so that its length need not be known exactly. */
 #define MAX_MEASURED 80
+/* A heading of several words is set in as many lines rather than that it makes its column wide. */
+#define HEAD_LINES 3
 #define TOLERANCE 0.1
 #define N_HALVINGS 40
 
@@ -304,6 +306,8 @@ measure_columns (Measure *self)
           continue;
         }
       Need one = measure_cell (self, cell, get_inset (self, cell), MAX (need->least, self->given[cell->column]));
+      if (iec_table_grid_get_row (self->grid, cell->row)->block->row == IEC_ROW_HEAD)
+        one.most = MAX (one.least, one.most / HEAD_LINES);
       need->least = MAX (need->least, one.least);
       need->most = MAX (need->most, one.most);
     }

@@ -390,13 +390,13 @@ test_bare (void)
   assert_lacks (dump, "Cover draft");
   g_assert_null (iec_document_get_field (empty, IEC_FIELD_FOOT));
 
-  add_proposal (strategy, NULL, NULL, "A pond", 1);
+  add_proposal (strategy, NULL, NULL, "Pond A", 1);
   listed = iec_compose_strategy (strategy, &options, NULL, &error);
   g_assert_no_error (error);
   annex = dump_part (listed, IEC_PAGE_ANNEX);
   contents = dump_part (listed, IEC_PAGE_CONTENTS);
   assert_contains (annex, "heading 1 [Annex heading] #proposals: Annex\n");
-  assert_contains (annex, "A pond");
+  assert_contains (annex, "Pond A");
   /* There is no theme at all, so no row says that there is none. */
   assert_lacks (annex, "Without a theme");
   assert_contains (contents, "→proposals: All proposals and what became of them\n");

@@ -216,7 +216,7 @@ count_elements (GStrv lines, const char *name)
   guint n = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
-    n += g_str_has_prefix (lines[i], name) && (lines[i][length] == '\0' || lines[i][length] == ' ') ? 1 : 0;
+    n += g_str_has_prefix (lines[i], name) && strchr (" :", lines[i][length]) != NULL ? 1 : 0;
   return n;
 }
 
