@@ -20,7 +20,9 @@
 #define MAX_MEASURED 80
 /* A heading of several words is set in as many lines rather than that it makes its column wide. */
 #define HEAD_LINES 3
-#define TOLERANCE 0.1
+/* Word processors set words a little wider; a column that just holds a word here would divide it there. */
+#define ROOM 1.0
+#define ROOM_PART 0.015
 #define N_HALVINGS 40
 
 /* What a column's cells ask for, with what stands beside their text: not to divide a word, and not to break a line. */
@@ -211,8 +213,8 @@ measure_cell (Measure *self, const IecTableCell *cell, double inset, double enou
       if (event != IEC_BLOCK_EVENT_ENTER || block->spans == NULL)
         continue;
       Need one = measure_paragraph (self, block, MAX (enough - indent - inset, 0));
-      need.least = MAX (need.least, one.least + indent + inset + TOLERANCE);
-      need.most = MAX (need.most, one.most + indent + inset + TOLERANCE);
+      need.least = MAX (need.least, one.least * (1 + ROOM_PART) + indent + inset + ROOM);
+      need.most = MAX (need.most, one.most * (1 + ROOM_PART) + indent + inset + ROOM);
     }
   return need;
 }
