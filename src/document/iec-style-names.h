@@ -46,6 +46,7 @@
 /* Cover. */
 #define IEC_STYLE_COVER_GROUP "Cover group"
 #define IEC_STYLE_COVER_FIGURE "Cover figure"
+#define IEC_STYLE_COVER_PICTURE "Cover picture"
 #define IEC_STYLE_COVER_DRAFT "Cover draft"
 #define IEC_STYLE_COVER_TITLE "Title"
 #define IEC_STYLE_COVER_PERIOD "Subtitle"
@@ -96,6 +97,9 @@
 
 /* Frames of the cover: graphic styles with place and size on the page. */
 #define IEC_FRAME_LOGO "Cover logo box"
+#define IEC_FRAME_LOGO_FULL "Cover logo picture" /* the same place without its outline, for a picture; so are the others */
+#define IEC_FRAME_EU_EMBLEM_FULL "Cover emblem picture"
+#define IEC_FRAME_PROGRAMME_FULL "Cover programme picture"
 #define IEC_FRAME_GROUP "Cover group box"
 #define IEC_FRAME_TITLE "Cover title box"
 #define IEC_FRAME_CIRCLES "Cover circles box"

@@ -32,6 +32,18 @@ set_shapes (const IecGalleyBuilder *self, IecPageFigure *set, const char *langua
     }
 }
 
+/* A picture is as large as its proportion allows in the room that it has. */
+static void
+fit_picture (IecPageFigure *set)
+{
+  double width, height;
+
+  iec_picture_get_size (set->picture, &width, &height);
+  double scale = MIN (set->width / width, set->height / height);
+  set->width = width * scale;
+  set->height = height * scale;
+}
+
 /* A figure that is higher or wider than its place is drawn smaller, all of it. */
 static void
 fit (const IecGalleyBuilder *self, IecPageFigure *set)
@@ -96,10 +108,12 @@ iec_galley_builder_add_figure (IecGalleyBuilder *self, const IecBlock *block)
   if (figure == NULL || figure->width <= 0 || figure->height <= 0)
     return;
   IecPageFigure *set = iec_page_figure_new (figure);
-  fit (self, set);
-  set_shapes (self, set, iec_galley_builder_get_language (self, block));
   if (figure->picture != NULL)
     set->picture = iec_picture_new (figure->picture, figure->description, NULL);
+  if (set->picture != NULL)
+    fit_picture (set);
+  fit (self, set);
+  set_shapes (self, set, iec_galley_builder_get_language (self, block));
   IecStrip *strip = iec_strip_new (set->height);
   strip->baseline = find_baseline (set);
   IecPageItem item = { .kind = IEC_ITEM_FIGURE,

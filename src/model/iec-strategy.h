@@ -199,6 +199,15 @@ char *iec_strategy_ensure_theme (IecStrategy *self, const char *title, GError **
 char *iec_strategy_add_need (IecStrategy *self, const char *title, const char *note, GError **error);
 char *iec_strategy_add_source (IecStrategy *self, const IecSourceRow *row, GError **error);
 char *iec_strategy_add_batch (IecStrategy *self, const IecBatchRow *row, GError **error);
+const char *const *iec_picture_list_roles (void);
+const IecPictureRow *iec_strategy_get_picture (IecStrategy *self, const char *role);
+gboolean iec_strategy_set_picture (IecStrategy *self,
+                                   const char *role,
+                                   GBytes *data,
+                                   const char *name,
+                                   const char *description,
+                                   GError **error);
+gboolean iec_strategy_remove_picture (IecStrategy *self, const char *role, GError **error);
 gboolean iec_strategy_set_setting (IecStrategy *self, const char *name, const char *value, GError **error);
 
 G_END_DECLS
