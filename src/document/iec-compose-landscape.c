@@ -7,17 +7,27 @@
 
 /*
  * What a column needs to be read with ease: its longest word undivided, if nobody would divide it, and lines of a few
- * words. A letter of a table is about as wide as this, in points, and so is what parts a column from the next one.
+ * words, in letters. A letter of a table, and one of its head, are about as wide as this, in points, and so is what
+ * parts a column from the next one.
  */
 #define LETTER 4.6
+#define HEAD_LETTER 4.1
 #define MAX_WORD 22
 #define MIN_LINE 13
 #define COLUMN_GAP 8.0
+/* A part of a point that rounding may cost. */
+#define NEARLY 0.5
 
 typedef struct
 {
   guint word, line; /* the longest, in letters */
 } Need;
+
+static double
+get_width (const Need *need, double letter)
+{
+  return MAX (MIN (need->word, MAX_WORD), MIN (need->line, MIN_LINE)) * letter + COLUMN_GAP;
+}
 
 static void
 read_text (Need *need, const char *text)
@@ -47,31 +57,35 @@ read_text (Need *need, const char *text)
     }
 }
 
-/* How wide a table must be so that it can be read with ease, in points; not more than a little over @enough. */
 static double
-estimate_width (const IecBlock *table, double enough)
+get_given (const IecBlock *table, guint column)
+{
+  if (table->columns == NULL || column >= table->columns->len)
+    return 0;
+  return g_array_index (table->columns, IecColumn, column).width;
+}
+
+/* How wide a table must be so that it can be read with ease, in points; who gave a column its width knew it. */
+static double
+estimate_width (const IecBlock *table)
 {
   g_autoptr (IecTableGrid) grid = iec_table_grid_new (table);
-  Need needs[IEC_TABLE_MAX_COLUMNS] = { 0 };
-  double width = 0;
+  double widths[IEC_TABLE_MAX_COLUMNS] = { 0 }, width = 0;
 
   for (guint i = 0; i < grid->cells->len; i++)
     {
       const IecTableCell *cell = iec_table_grid_get_cell (grid, i);
-      Need *need = &needs[cell->column];
+      gboolean head = iec_table_grid_get_row (grid, cell->row)->block->row == IEC_ROW_HEAD;
+      Need need = { 0, 0 };
 
-      if (cell->n_columns > 1 || (need->word >= MAX_WORD && need->line >= MIN_LINE))
+      if (cell->n_columns > 1 || widths[cell->column] >= MAX_WORD * LETTER + COLUMN_GAP)
         continue;
       g_autofree char *text = iec_block_dup_text (cell->block);
-      read_text (need, text);
+      read_text (&need, text);
+      widths[cell->column] = MAX (widths[cell->column], get_width (&need, head ? HEAD_LETTER : LETTER));
     }
-  for (guint i = 0; i < grid->n_columns && width <= enough; i++)
-    {
-      double given =
-          table->columns != NULL && i < table->columns->len ? g_array_index (table->columns, IecColumn, i).width : 0;
-
-      width += MAX (given, MAX (MIN (needs[i].word, MAX_WORD), MIN (needs[i].line, MIN_LINE)) * LETTER + COLUMN_GAP);
-    }
+  for (guint i = 0; i < grid->n_columns; i++)
+    width += get_given (table, i) > 0 ? get_given (table, i) : widths[i];
   return width;
 }
 
@@ -86,7 +100,7 @@ get_text_width (IecStylesheet *sheet, const char *page_style)
 static gboolean
 is_wide (const IecBlock *block, double width)
 {
-  return block->kind == IEC_BLOCK_TABLE && estimate_width (block, width) > width;
+  return block->kind == IEC_BLOCK_TABLE && estimate_width (block) > width + NEARLY;
 }
 
 /* A caption and the headings over a table go with it. */
