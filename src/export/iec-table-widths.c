@@ -18,17 +18,23 @@
 #define USUAL_LETTER 0.47
 /* A longer text has several lines whatever its column gets, so that its length need not be known exactly. */
 #define MAX_MEASURED 80
-/* A heading of several words is set in as many lines rather than that it makes its column wide. */
+/* A heading of several words is set in as many lines rather than that it makes its column wide; in fewer with room. */
 #define HEAD_LINES 3
+#define ROOMY_HEAD_LINES 2
+/* What is left over goes to words; a column of figures takes so much of its part. */
+#define FIGURES_SHARE 0.5
 /* Word processors set words a little wider; a column that just holds a word here would divide it there. */
 #define ROOM 1.0
 #define ROOM_PART 0.015
 #define N_HALVINGS 40
 
-/* What a column's cells ask for, with what stands beside their text: not to divide a word, and not to break a line. */
+/*
+ * What a column's cells ask for, with what stands beside their text: not to divide a word, not to break a line, and
+ * not to break the lines of its heading too often either.
+ */
 typedef struct
 {
-  double least, most;
+  double least, most, roomy;
 } Need;
 
 typedef struct
@@ -195,7 +201,7 @@ get_indent (const Measure *self, const IecBlock *list, guint depth)
 static Need
 measure_cell (Measure *self, const IecTableCell *cell, double inset, double enough)
 {
-  Need need = { 0, 0 };
+  Need need = { 0 };
   double indent = 0;
   guint depth = 0;
   IecBlockWalk walk;
@@ -274,7 +280,7 @@ get_inset (const Measure *self, const IecTableCell *cell)
 static void
 spread_need (Measure *self, const IecTableCell *cell, const Need *need)
 {
-  Need has = { 0, 0 };
+  Need has = { 0 };
   guint n_open = 0;
 
   for (guint i = cell->column; i < cell->column + cell->n_columns; i++)
@@ -309,7 +315,10 @@ measure_columns (Measure *self)
         }
       Need one = measure_cell (self, cell, get_inset (self, cell), MAX (need->least, self->given[cell->column]));
       if (iec_table_grid_get_row (self->grid, cell->row)->block->row == IEC_ROW_HEAD)
-        one.most = MAX (one.least, one.most / HEAD_LINES);
+        {
+          need->roomy = MAX (need->roomy, one.most / ROOMY_HEAD_LINES);
+          one.most = MAX (one.least, one.most / HEAD_LINES);
+        }
       need->least = MAX (need->least, one.least);
       need->most = MAX (need->most, one.most);
     }
@@ -363,13 +372,20 @@ cut_columns (const Measure *self, double *widths, gboolean spare)
       widths[i] = MIN (widths[i], low);
 }
 
+static double
+grow (const Measure *self, guint column, double least, double level, gboolean roomy)
+{
+  double most = MAX (self->needs[column].most, roomy ? self->needs[column].roomy : 0);
+
+  return self->given[column] > 0 ? least : CLAMP (level * sqrt (most), least, MAX (least, most));
+}
+
 /*
- * The columns without a width of their own share what is left: first each gets what its longest word needs; then short
- * texts their whole line, and long ones by the square root of their length, which keeps the rows low; what is still
- * left goes to the words, in the same proportion.
+ * The columns without a width of their own share what is left: each has what its longest word needs; then short texts
+ * get their whole line, and long ones by the square root of their length, which keeps the rows low.
  */
 static void
-grow_columns (const Measure *self, double *widths)
+grow_columns (const Measure *self, double *widths, gboolean roomy)
 {
   guint n = self->grid->n_columns;
   double low = 0, high = self->total;
@@ -379,35 +395,27 @@ grow_columns (const Measure *self, double *widths)
       double level = (low + high) / 2, sum = 0;
 
       for (guint i = 0; i < n; i++)
-        sum += self->given[i] > 0
-                   ? widths[i]
-                   : CLAMP (level * sqrt (self->needs[i].most), widths[i], MAX (widths[i], self->needs[i].most));
+        sum += grow (self, i, widths[i], level, roomy);
       if (sum > self->total)
         high = level;
       else
         low = level;
     }
   for (guint i = 0; i < n; i++)
-    if (self->given[i] <= 0)
-      widths[i] = CLAMP (low * sqrt (self->needs[i].most), widths[i], MAX (widths[i], self->needs[i].most));
+    widths[i] = grow (self, i, widths[i], low, roomy);
 }
 
 static void
 fill_columns (const Measure *self, double *widths)
 {
   guint n = self->grid->n_columns;
-  double left = self->total - add_up (widths, n), words = 0, all = 0;
+  double left = self->total - add_up (widths, n), shares[IEC_TABLE_MAX_COLUMNS];
 
   for (guint i = 0; i < n; i++)
-    {
-      all += self->given[i] > 0 ? 0 : MAX (widths[i], 1);
-      words += self->given[i] > 0 || self->figures[i] ? 0 : MAX (widths[i], 1);
-    }
-  if (left <= 0 || all <= 0)
-    return;
-  for (guint i = 0; i < n; i++)
-    if (self->given[i] <= 0 && (words <= 0 || !self->figures[i]))
-      widths[i] += left * MAX (widths[i], 1) / (words > 0 ? words : all);
+    shares[i] = self->given[i] > 0 ? 0 : MAX (widths[i], 1) * (self->figures[i] ? FIGURES_SHARE : 1);
+  double all = add_up (shares, n);
+  for (guint i = 0; i < n && left > 0 && all > 0; i++)
+    widths[i] += left * shares[i] / all;
 }
 
 static void
@@ -455,7 +463,8 @@ iec_table_widths_find (const IecGalleyBuilder *builder, const IecBlock *table, c
     cut_columns (&measure, widths, TRUE);
   else
     {
-      grow_columns (&measure, widths);
+      grow_columns (&measure, widths, FALSE);
+      grow_columns (&measure, widths, TRUE);
       fill_columns (&measure, widths);
     }
   g_hash_table_unref (measure.words);
