@@ -27,6 +27,8 @@
 #define ROOM 1.0
 #define ROOM_PART 0.015
 #define N_HALVINGS 40
+#define MAX_STYLES 64
+#define FIRST_SIGN '0'
 
 /*
  * What a column's cells ask for, with what stands beside their text: not to divide a word, not to break a line, and
@@ -46,7 +48,8 @@ typedef struct
   Need needs[IEC_TABLE_MAX_COLUMNS];
   double given[IEC_TABLE_MAX_COLUMNS];
   gboolean figures[IEC_TABLE_MAX_COLUMNS];
-  /* Owned: a style and a word → its width */
+  /* Owned: styles, and words with the number of their style before them → their widths */
+  GArray *styles;
   GHashTable *words;
   GString *key;
 } Measure;
@@ -61,16 +64,35 @@ typedef struct
   Need need;
 } Reading;
 
+/* A character that stands for a style; when there are too many, the rest share one. */
+static char
+find_sign (Measure *self, const IecTextStyle *style)
+{
+  guint i = 0;
+
+  for (; i < self->styles->len; i++)
+    {
+      const IecTextStyle *known = &g_array_index (self->styles, IecTextStyle, i);
+
+      if (known->family == style->family && known->size == style->size && known->weight == style->weight
+          && known->italic == style->italic)
+        return (char)(FIRST_SIGN + i);
+    }
+  if (i < MAX_STYLES)
+    g_array_append_val (self->styles, *style);
+  return (char)(FIRST_SIGN + MIN (i, MAX_STYLES - 1));
+}
+
 static double
 measure_word (Measure *self, const char *word, gsize length, const IecTextStyle *style)
 {
-  g_string_printf (self->key, "%s %.2f %u %d ", style->family, style->size, style->weight, style->italic);
+  g_string_truncate (self->key, 0);
+  g_string_append_c (self->key, find_sign (self, style));
   g_string_append_len (self->key, word, (gssize)length);
   double *known = g_hash_table_lookup (self->words, self->key->str);
   if (known != NULL)
     return *known;
-  g_autofree char *text = g_strndup (word, length);
-  g_autoptr (IecTextLine) line = iec_paragraph_setter_set_text (self->builder->setter, text, style, NULL);
+  g_autoptr (IecTextLine) line = iec_paragraph_setter_set_text (self->builder->setter, self->key->str + 1, style, NULL);
   known = g_new (double, 1);
   *known = line->width;
   g_hash_table_insert (self->words, g_strdup (self->key->str), known);
@@ -449,6 +471,7 @@ iec_table_widths_find (const IecGalleyBuilder *builder, const IecBlock *table, c
   Measure measure = { .builder = builder, .table = table, .grid = grid, .total = builder->width };
 
   list_given (&measure);
+  measure.styles = g_array_new (FALSE, FALSE, sizeof (IecTextStyle));
   measure.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   measure.key = g_string_new (NULL);
   measure_columns (&measure);
@@ -467,6 +490,7 @@ iec_table_widths_find (const IecGalleyBuilder *builder, const IecBlock *table, c
       grow_columns (&measure, widths, TRUE);
       fill_columns (&measure, widths);
     }
+  g_array_unref (measure.styles);
   g_hash_table_unref (measure.words);
   g_string_free (measure.key, TRUE);
 }
