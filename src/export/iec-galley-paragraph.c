@@ -211,6 +211,7 @@ push_line (Paragraph *self, IecTextLine *line, guint index, guint n_lines)
   strip->baseline = above + self->baseline;
   strip->box = self->box;
   strip->before = judge_break (self, index, n_lines);
+  strip->divided = line->divided;
   if (index == 0)
     put_label (self, strip, above);
   IecPageItem item = iec_galley_builder_make_line (self->block, IEC_ROLE_TEXT, iec_text_line_ref (line), self->left,

@@ -269,6 +269,10 @@ test_long_word (void)
   IecBlock *paragraph = page_document_add_paragraph (part, IEC_STYLE_TEXT, LONG_WORD LONG_WORD "1234567890" LONG_WORD);
 
   add_cells (table, IEC_ROW_BODY, (const char *const[]){ "1.", LONG_WORD, "https://www.piemers.lv/" LONG_WORD, NULL });
+  g_autoptr (GString) endless = g_string_new (NULL);
+  while (endless->len < 20000)
+    g_string_append (endless, LONG_WORD);
+  add_cells (table, IEC_ROW_BODY, (const char *const[]){ "2.", "Bez gala", endless->str, NULL });
   g_autoptr (IecPages) pages = set_document (document);
   g_autofree char *text = dup_text (pages, paragraph);
   g_assert_cmpstr (text, ==, LONG_WORD LONG_WORD "1234567890" LONG_WORD);
