@@ -511,6 +511,114 @@ test_list_in_cell (void)
   assert_inside (pages);
 }
 
+/* The head of an action plan: seven columns, over two rows. */
+static void
+add_plan_head (IecBlock *table)
+{
+  static const char *const names[] = { "Nr. p. k.",
+                                       "Mērķis / rīcība",
+                                       "Stratēģiskā plāna intervences aktivitāte",
+                                       NULL,
+                                       "Īstenošanas kārtas (izsludināšanas princips)",
+                                       "Iznākuma rādītāji" };
+  IecBlock *row = add_row (table, IEC_ROW_HEAD);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL)
+      add_cell (row, 1, 2, names[i]);
+    else
+      add_cell (row, 2, 1, "Vienam projektam");
+  add_cells (table, IEC_ROW_HEAD,
+             (const char *const[]){ "Maksimālā attiecināmo izmaksu summa (euro)", "Maksimālā atbalsta intensitāte (%)",
+                                    NULL });
+}
+
+static void
+add_plan_rows (IecBlock *table)
+{
+  for (guint goal = 1; goal <= 5; goal++)
+    {
+      g_autofree char *title = g_strdup_printf ("M%u Pievilcīga dzīves vide ciemos", goal);
+      IecBlock *row = add_row (table, IEC_ROW_GROUP);
+
+      add_cell (row, 1, 1, NULL);
+      add_cell (row, 6, 1, title);
+      for (guint action = 1; action <= 4; action++)
+        {
+          g_autofree char *number = g_strdup_printf ("%u.", (goal - 1) * 4 + action);
+          IecBlock *cell;
+
+          row = add_row (table, IEC_ROW_BODY);
+          row->keep = TRUE;
+          add_cell (row, 1, 1, number);
+          add_cell (row, 1, 1, "Sociālo un veselības pakalpojumu pieejamība");
+          add_cell (row, 1, 1, "Kopienu spēcinošas un vietas attīstību sekmējošas iniciatīvas");
+          add_cell (row, 1, 1, "25 000");
+          add_cell (row, 1, 1, "90");
+          add_cell (row, 1, 1, "Konkursa kārtas, 1 reizi gadā");
+          cell = add_cell (row, 1, 1, "Pakalpojumi ar uzlabotu pieejamību – 12");
+          for (guint i = 0; i < action % 3; i++)
+            page_document_add_paragraph (cell, NULL, "Jauni produkti – 30");
+        }
+    }
+}
+
+static IecDocument *
+make_plan (void)
+{
+  IecDocument *document = page_document_new ();
+  IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+
+  page_document_add_heading (part, IEC_STYLE_SECTION, 1, "5", "el-plan", "Rīcības plāns");
+  page_document_add_lines (part, 4);
+  part = page_document_add_part (document, IEC_PAGE_LANDSCAPE);
+  IecBlock *table = add_table (part, 7);
+  g_array_index (table->columns, IecColumn, 0).align = IEC_ALIGN_END;
+  g_array_index (table->columns, IecColumn, 3).align = IEC_ALIGN_END;
+  g_array_index (table->columns, IecColumn, 4).align = IEC_ALIGN_END;
+  add_plan_head (table);
+  add_plan_rows (table);
+  part = page_document_add_part (document, IEC_PAGE_BODY);
+  page_document_add_lines (part, 4);
+  return document;
+}
+
+/*
+ * An action plan stands on landscape pages between upright ones; each has the plan's whole head and the chapter at its
+ * top, no row is divided, no goal is the last row of a page.
+ */
+static void
+test_landscape (void)
+{
+  g_autoptr (IecDocument) document = make_plan ();
+  const IecBlock *table = iec_document_get_root (document)->first->next->first;
+  g_autoptr (IecPages) pages = set_document (document);
+  guint n = iec_pages_get_n_pages (pages), least;
+
+  g_assert_cmpuint (n, >, 3);
+  for (guint i = 0; i < n; i++)
+    {
+      const IecPage *page = iec_pages_get_page (pages, i);
+      const IecBlock *last = g_array_index (page->items, IecPageItem, page->items->len - 1).block;
+      gboolean upright = i == 0 || i + 1 == n;
+      g_autoptr (GString) dump = g_string_new (NULL);
+
+      g_assert_true (upright == (page->height > page->width));
+      g_assert_cmpstr (page->chapter->anchor, ==, "el-plan");
+      if (upright)
+        continue;
+      iec_page_dump (page, dump);
+      g_assert_nonnull (strstr (dump->str, "“Mērķis / rīcība"));
+      g_assert_nonnull (strstr (dump->str, "“Vienam projektam"));
+      g_assert_nonnull (strstr (dump->str, "intensitāte"));
+      g_assert_cmpint (find_around (last, IEC_BLOCK_ROW)->row, ==, IEC_ROW_BODY);
+    }
+  for (const IecBlock *row = table->first; row != NULL; row = row->next)
+    if (row->row == IEC_ROW_BODY)
+      g_assert_cmpuint (count_pages_of (pages, row, &least), ==, 1);
+  assert_inside (pages);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -525,5 +633,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/tables/cell-over-rows", test_cell_over_rows);
   g_test_add_func ("/export/tables/random", test_random);
   g_test_add_func ("/export/tables/list-in-cell", test_list_in_cell);
+  g_test_add_func ("/export/tables/landscape", test_landscape);
   return g_test_run ();
 }
