@@ -99,9 +99,15 @@ gather (const GArray *row, guint n)
 }
 
 static double
+get_root (const IecCircle *circle)
+{
+  return sqrt (MAX ((double)circle->weight, LEAST_WEIGHT * circle->n));
+}
+
+static double
 get_diameter (const IecCircle *circle, double scale)
 {
-  return MAX (scale * sqrt (MAX ((double)circle->weight, LEAST_WEIGHT * circle->n)), MIN_DIAMETER);
+  return MAX (scale * get_root (circle), MIN_DIAMETER);
 }
 
 /* Puts a row's circles one behind the other, in lines of @width. Returns how many lines they fill. */
@@ -150,7 +156,7 @@ find_largest (GPtrArray *rows)
       const GArray *row = g_ptr_array_index (rows, i);
 
       for (guint j = 0; j < row->len; j++)
-        largest = MAX (largest, sqrt (MAX ((double)g_array_index (row, IecCircle, j).weight, LEAST_WEIGHT)));
+        largest = MAX (largest, get_root (&g_array_index (row, IecCircle, j)));
     }
   return largest;
 }
@@ -275,7 +281,7 @@ iec_circles_lay_out (IecCircles *self, double width, double height)
 
       if ((mean >= MEAN_LEAST && n_circles <= IEC_CIRCLES_MAX) || self->per_circle >= G_MAXUINT / 20)
         {
-          self->line = MIN (height / n_lines, LINE_PITCH * scale * find_largest (rows));
+          self->line = MIN (height / n_lines, LINE_PITCH * MAX (scale * find_largest (rows), MIN_DIAMETER));
           self->height = self->line * n_lines;
           place_rows (rows, width, self->line, scale);
           g_ptr_array_unref (self->rows);
