@@ -114,6 +114,29 @@ iec_block_append (IecBlock *self, IecBlock *child)
 }
 
 /**
+ * iec_block_move_behind:
+ * @self: a block
+ * @sibling: another, which has a parent
+ *
+ * Takes @self out of where it is and puts it behind @sibling.
+ */
+void
+iec_block_move_behind (IecBlock *self, IecBlock *sibling)
+{
+  g_return_if_fail (self != NULL && sibling != NULL && sibling->parent != NULL && self != sibling);
+
+  unlink_block (self);
+  self->parent = sibling->parent;
+  self->previous = sibling;
+  self->next = sibling->next;
+  if (self->next != NULL)
+    self->next->previous = self;
+  else
+    self->parent->last = self;
+  sibling->next = self;
+}
+
+/**
  * iec_block_append_new:
  * @self: a block
  * @kind: what the new one is

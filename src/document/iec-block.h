@@ -128,6 +128,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecBlock, iec_block_free)
 
 IecBlock *iec_block_append (IecBlock *self, IecBlock *child);
 IecBlock *iec_block_split (IecBlock *self, IecBlock *child, const char *style);
+void iec_block_move_behind (IecBlock *self, IecBlock *sibling);
 IecBlock *iec_block_append_new (IecBlock *self, IecBlockKind kind, const char *style);
 IecSpan *iec_block_add_text (IecBlock *self, const char *text);
 IecSpan *iec_block_add_styled (IecBlock *self, const char *text, const char *style, guint tone);

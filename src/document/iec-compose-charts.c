@@ -30,14 +30,41 @@ _iec_compose_figure_caption (IecCompose *self, IecBlock *part, const char *code,
   return side;
 }
 
+/* The first paragraph of the section that ends with @last, if it has more: it introduces what the charts show. */
+static IecBlock *
+find_introduction (IecBlock *last)
+{
+  IecBlock *first = NULL;
+
+  for (IecBlock *block = last; block != NULL && block->kind == IEC_BLOCK_PARAGRAPH; block = block->previous)
+    first = block;
+  if (first == NULL || first == last || first->previous == NULL || first->previous->kind != IEC_BLOCK_HEADING)
+    return NULL;
+  return first;
+}
+
+/* Moves what was added behind @last to behind @introduction. */
+static void
+move_behind (IecBlock *last, IecBlock *introduction)
+{
+  while (last->next != NULL)
+    {
+      IecBlock *block = last->next;
+
+      iec_block_move_behind (block, introduction);
+      introduction = block;
+    }
+}
+
 /**
  * _iec_compose_charts:
  * @self: what the chapters share
  * @part: where they go
  * @chapter: the chapter about the involvement
  *
- * Adds the chart of votes by theme, and the table of votes by theme and workshop where there are several of both.
- * Without themes there is nothing to show.
+ * Adds the chart of votes by theme, and the table of votes by theme and workshop where there are several of both:
+ * behind the first paragraph of the section before them, so that the text goes on under them. Without themes there is
+ * nothing to show.
  */
 void
 _iec_compose_charts (IecCompose *self, IecBlock *part, IecElement *chapter)
@@ -50,7 +77,10 @@ _iec_compose_charts (IecCompose *self, IecBlock *part, IecElement *chapter)
   matrix = iec_theme_matrix_new (self);
   if (matrix->n_themes < 2)
     return;
+  IecBlock *last = part->last, *introduction = last != NULL ? find_introduction (last) : NULL;
   _iec_compose_bars (self, part, code != NULL ? code : "", 1, matrix);
   if (matrix->workshops->len > 1)
     _iec_compose_heat (self, part, code != NULL ? code : "", 2, matrix);
+  if (introduction != NULL)
+    move_behind (last, introduction);
 }

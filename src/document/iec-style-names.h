@@ -97,7 +97,8 @@
 
 /* Frames of the cover: graphic styles with place and size on the page. */
 #define IEC_FRAME_LOGO "Cover logo box"
-#define IEC_FRAME_LOGO_FULL "Cover logo picture" /* the same place without its outline, for a picture; so are the others */
+#define IEC_FRAME_LOGO_FULL                                                                                            \
+  "Cover logo picture" /* the same place without its outline, for a picture; so are the others */
 #define IEC_FRAME_EU_EMBLEM_FULL "Cover emblem picture"
 #define IEC_FRAME_PROGRAMME_FULL "Cover programme picture"
 #define IEC_FRAME_GROUP "Cover group box"
