@@ -222,6 +222,20 @@ add_body (IecBlock *root)
   add_paragraph (part, IEC_STYLE_TEXT, "Teksts.");
 }
 
+/* A wide table on a page of its own, with a cell over two rows. */
+static void
+add_plan (IecBlock *root)
+{
+  IecBlock *part = iec_block_append_new (root, IEC_BLOCK_PART, IEC_PAGE_LANDSCAPE);
+  IecBlock *table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
+
+  for (guint i = 0; i < 3; i++)
+    iec_block_add_column (table, 0, i == 2 ? IEC_ALIGN_END : IEC_ALIGN_START);
+  add_row (table, IEC_ROW_HEAD, "Mērķis|Rīcība|Summa (euro)");
+  add_row (table, IEC_ROW_BODY, "Pievilcīga dzīves vide ciemos|R2.1|50 000")->first->row_span = 2;
+  add_row (table, IEC_ROW_BODY, "R2.2|25 000");
+}
+
 static void
 add_annex (IecBlock *root)
 {
@@ -288,6 +302,7 @@ odt_document_new (const char *language)
   add_cover (root);
   add_contents (root);
   add_body (root);
+  add_plan (root);
   add_annex (root);
   return document;
 }

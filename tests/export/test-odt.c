@@ -223,7 +223,7 @@ test_styles_of_headings (void)
   g_autoptr (GBytes) content = odt_file_read (odt, "content.xml");
   g_autoptr (GPtrArray) headings = odt_file_list_attributes (content, NS_TEXT, "h", NS_TEXT, "style-name");
   g_autoptr (GPtrArray) pages = odt_file_list_attributes (content, NS_STYLE, "style", NS_STYLE, "master-page-name");
-  static const char *const expected[] = { "Cover", "Contents", "Body", "Annex" };
+  static const char *const expected[] = { "Cover", "Contents", "Body", "Landscape", "Annex" };
   guint n = 0;
 
   g_assert_cmpstr (g_ptr_array_index (headings, 1), ==, "Section_20_heading");
@@ -326,16 +326,19 @@ test_tables (void)
   g_autoptr (GPtrArray) rows = odt_file_list_attributes (content, NS_TABLE, "table-row", NS_TABLE, "style-name");
   g_autoptr (GPtrArray) cells =
       odt_file_list_attributes (content, NS_TABLE, "table-cell", NS_TABLE, "number-columns-spanned");
+  g_autoptr (GPtrArray) joined =
+      odt_file_list_attributes (content, NS_TABLE, "table-cell", NS_TABLE, "number-rows-spanned");
   g_autoptr (GPtrArray) covered = odt_file_list_attributes (content, NS_TABLE, "covered-table-cell", NS_TABLE, "x");
   guint n_rows_of_proposals = 1 + 90 + 10;
 
-  g_assert_cmpuint (tables->len, ==, 2);
-  g_assert_cmpuint (heads->len, ==, 2);
-  g_assert_cmpuint (columns->len, ==, 3 + 5);
-  g_assert_cmpuint (rows->len, ==, 4 + n_rows_of_proposals);
-  g_assert_cmpuint (covered->len, ==, 10);
-  g_assert_cmpuint (cells->len + covered->len, ==, 4 * 3 + n_rows_of_proposals * 5);
+  g_assert_cmpuint (tables->len, ==, 3);
+  g_assert_cmpuint (heads->len, ==, 3);
+  g_assert_cmpuint (columns->len, ==, 3 + 3 + 5);
+  g_assert_cmpuint (rows->len, ==, 4 + 3 + n_rows_of_proposals);
+  g_assert_cmpuint (covered->len, ==, 1 + 10);
+  g_assert_cmpuint (cells->len + covered->len, ==, 4 * 3 + 3 * 3 + n_rows_of_proposals * 5);
   g_assert_true (has (cells, "2"));
+  g_assert_true (has (joined, "2"));
 }
 
 static char *
