@@ -53,6 +53,7 @@ typedef struct
   IecBorder top, right, bottom, left;
   double padding_top, padding_right, padding_bottom, padding_left;
   IecColor background;
+  IecAlign vertical; /* of a cell's text in its height */
 } IecBox;
 
 typedef struct

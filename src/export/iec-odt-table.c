@@ -319,6 +319,11 @@ make_cell_style (IecOdt *odt, IecRowKind row, const char *own, gboolean first, g
     [IEC_ROW_GROUP] = "group",
     [IEC_ROW_SUM] = "sum",
   };
+  static const char *const verticals[] = {
+    [IEC_ALIGN_START] = "top",
+    [IEC_ALIGN_END] = "bottom",
+    [IEC_ALIGN_CENTER] = "middle",
+  };
   const char *table = get_table_style (get_table (odt)->block);
   IecBox box = make_flush (iec_stylesheet_get_cell_styled (odt->stylesheet, table, row, own), first, last);
   g_autofree char *display_name = own != NULL ? g_strdup (own) : g_strdup_printf ("%s.%s", table, kinds[row]);
@@ -326,8 +331,7 @@ make_cell_style (IecOdt *odt, IecRowKind row, const char *own, gboolean first, g
   g_autoptr (IecXmlWriter) xml = iec_xml_writer_new ();
 
   iec_xml_writer_start (xml, "style:table-cell-properties");
-  iec_xml_writer_attribute (xml, "style:vertical-align",
-                            row == IEC_ROW_HEAD || row == IEC_ROW_GROUP ? "bottom" : "top");
+  iec_xml_writer_attribute (xml, "style:vertical-align", verticals[box.vertical]);
   write_box (xml, &box);
   iec_xml_writer_end (xml);
 
