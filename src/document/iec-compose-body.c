@@ -3,6 +3,8 @@
 
 #include "iec-compose-private.h"
 
+#include <string.h>
+
 /* Levels of headings in a document; what is deeper is set as the last. */
 #define MAX_LEVEL 6
 
@@ -29,6 +31,7 @@ typedef struct
   guint bold, italic;
   guint outer_bold, outer_italic; /* around the note */
   gboolean lead;
+  const IecBodyNode *following; /* (nullable): what stands behind the node that is entered */
 } Body;
 
 static gboolean
@@ -215,6 +218,66 @@ end_cell (Body *self)
   self->paragraph = NULL;
 }
 
+/* Whether the words before send the reader somewhere: "sk.", "skatīt", "see". */
+static gboolean
+is_sent (const IecBlock *paragraph)
+{
+  static const char *const words[] = { "sk.", "skat.", "skatīt", "skatiet", "see", "cf." };
+  const IecSpan *last = paragraph->spans != NULL && paragraph->spans->len > 0
+                            ? g_ptr_array_index (paragraph->spans, paragraph->spans->len - 1)
+                            : NULL;
+  g_autofree char *text = NULL;
+
+  if (last == NULL || last->kind != IEC_SPAN_TEXT)
+    return FALSE;
+  text = g_utf8_casefold (last->text, -1);
+  for (char *end = text + strlen (text); end > text; *end = '\0')
+    {
+      end = g_utf8_prev_char (end);
+      if (!g_unichar_isspace (g_utf8_get_char (end)))
+        break;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_suffix (text, words[i])
+        && (strlen (text) == strlen (words[i])
+            || !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + strlen (text) - strlen (words[i]))))))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the sentence goes on with a word: then the code is one of its words, and no page number parts it from them.
+ */
+static gboolean
+goes_on (const IecBodyNode *following)
+{
+  const char *text = following != NULL && following->tag == IEC_BODY_TEXT ? following->text : NULL;
+
+  while (text != NULL && *text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text != NULL && g_unichar_isalpha (g_utf8_get_char (text));
+}
+
+/* ", 14. lpp." */
+static void
+add_page (Body *self, IecElement *element)
+{
+  const char *phrase = iec_words_get (self->compose->content_language != NULL ? self->compose->content_language
+                                                                              : self->compose->language,
+                                      IEC_WORD_ON_PAGE);
+  g_auto (GStrv) parts = g_strsplit (phrase, "%s", 2);
+  g_autofree char *anchor = _iec_compose_dup_anchor (element);
+  g_autofree char *before = g_strconcat (", ", parts[0], NULL);
+
+  /* The point of the abbreviation ends the sentence, too. */
+  if (parts[1] != NULL && g_str_has_suffix (parts[1], ".") && self->following != NULL
+      && self->following->tag == IEC_BODY_TEXT && self->following->text[0] == '.')
+    parts[1][strlen (parts[1]) - 1] = '\0';
+  iec_block_add_text (self->paragraph, before);
+  iec_block_add_page (self->paragraph, anchor, "");
+  if (parts[1] != NULL && *parts[1] != '\0')
+    iec_block_add_text (self->paragraph, parts[1]);
+}
+
 static void
 add_reference (Body *self, const IecBodyNode *node)
 {
@@ -227,7 +290,13 @@ add_reference (Body *self, const IecBodyNode *node)
     iec_block_add_styled (self->paragraph, iec_words_get (self->compose->language, IEC_WORD_BROKEN_LINK),
                           IEC_STYLE_MISSING, 0);
   else if (_iec_compose_is_printed (self->compose, element))
-    _iec_compose_code (self->paragraph, element);
+    {
+      gboolean paged = is_sent (self->paragraph) || !goes_on (self->following);
+
+      _iec_compose_code (self->paragraph, element);
+      if (paged)
+        add_page (self, element);
+    }
   else
     iec_block_add_styled (self->paragraph, iec_element_get_code (element), IEC_STYLE_CODE, 0);
 }
@@ -454,6 +523,8 @@ _iec_compose_body (IecCompose *self,
 
           if (is_passed_over (next.node))
             continue;
+          state.following =
+              step->next < step->node->children->len ? g_ptr_array_index (step->node->children, step->next) : NULL;
           enter (&state, next.node, step->next == step->node->children->len);
           g_array_append_val (way, next);
         }

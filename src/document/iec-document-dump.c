@@ -42,6 +42,11 @@ append_span (GString *out, const IecSpan *span)
       g_string_append_printf (out, "{note %s}", span->text);
       return;
     }
+  if (span->kind == IEC_SPAN_PAGE)
+    {
+      g_string_append_printf (out, "{page →%s}", span->target);
+      return;
+    }
   if (span->kind != IEC_SPAN_TEXT)
     {
       g_string_append (out, span->kind == IEC_SPAN_BREAK ? "{break}" : "{tab}");

@@ -287,6 +287,7 @@ _iec_odt_write_content (IecDocument *document,
   init_odt (&odt, document, pages, base_language);
   odt.files = files;
   _iec_odt_collect_figures (&odt);
+  _iec_odt_write_cover_mark (&odt);
   iec_block_walk_init (&walk, iec_document_get_root (document));
   while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
     {

@@ -83,9 +83,10 @@ dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *ma
     return iec_xml_writer_finish_fragment (xml);
 
   guint first = style->n_tabs - n_figures - 1;
+  gboolean leader = style->tabs[style->n_tabs - 1].leader;
   if (!is_short (block, style, style->tabs[first].position - FIGURE_WIDTH))
     *margin_right = style->tabs[style->n_tabs - 1].position - style->tabs[first].position + FIGURE_WIDTH;
-  else if (first == 0)
+  else if (first == 0 && !(n_figures > 0 && leader))
     return iec_xml_writer_finish_fragment (xml);
   iec_xml_writer_start (xml, "style:tab-stops");
   for (guint i = first; i < style->n_tabs; i++)
@@ -98,6 +99,11 @@ dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *ma
                                 tab->align == IEC_ALIGN_END      ? "right"
                                 : tab->align == IEC_ALIGN_CENTER ? "center"
                                                                  : "left");
+      if (i == first && leader)
+        {
+          iec_xml_writer_attribute (xml, "style:leader-style", "dotted");
+          iec_xml_writer_attribute (xml, "style:leader-text", ".");
+        }
       iec_xml_writer_end (xml);
     }
   iec_xml_writer_end (xml);

@@ -177,6 +177,7 @@ void _iec_odt_write_figure (IecOdt *odt, const IecBlock *block);
 void _iec_odt_start_contents (IecOdt *odt, const IecBlock *block);
 void _iec_odt_end_contents (IecOdt *odt);
 void _iec_odt_write_entry (IecOdt *odt, const IecBlock *block);
+void _iec_odt_write_page (IecOdt *odt, const char *target);
 
 /* iec-odt-styles.c */
 const char *_iec_odt_automatic (IecOdt *odt, const char *letters, const char *element, const char *content, ...)
@@ -185,6 +186,10 @@ char *_iec_odt_dup_style (IecOdt *odt, const char *family, const char *name, gui
 void _iec_odt_write_language (IecXmlWriter *xml, const char *language);
 const char *_iec_odt_get_country (const char *language);
 GBytes *_iec_odt_write_styles (IecDocument *document, char **base_language);
+
+/* iec-odt-copy.c */
+GBytes *_iec_odt_add_copy (GBytes *styles, IecDocument *document, IecPages *pages, GPtrArray *files);
+void _iec_odt_write_cover_mark (IecOdt *odt);
 
 /* iec-odt-meta.c */
 GBytes *_iec_odt_write_meta (IecDocument *document);

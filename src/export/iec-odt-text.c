@@ -211,6 +211,24 @@ write_run (IecOdt *odt, const IecSpan *span, gboolean at_start, gboolean at_end)
     _iec_odt_end_link (odt);
 }
 
+/* A reference leads to its target by itself. Where there is no such place, it is text. */
+static void
+write_page_run (IecOdt *odt, const IecSpan *span)
+{
+  IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
+
+  if (!g_hash_table_contains (odt->targets, span->target))
+    {
+      _iec_odt_write_text (xml, span->text, FALSE, FALSE);
+      return;
+    }
+  if (span->style != NULL)
+    _iec_odt_start_span (odt, span->style, span->tone);
+  _iec_odt_write_page (odt, span->target);
+  if (span->style != NULL)
+    iec_xml_writer_end (xml);
+}
+
 /**
  * _iec_odt_write_spans:
  * @odt: the state, inside a paragraph
@@ -231,6 +249,11 @@ _iec_odt_write_spans (IecOdt *odt, const IecBlock *block)
       if (span->kind == IEC_SPAN_TEXT)
         {
           write_run (odt, span, i == 0, i + 1 == n);
+          continue;
+        }
+      if (span->kind == IEC_SPAN_PAGE)
+        {
+          write_page_run (odt, span);
           continue;
         }
       if (span->kind == IEC_SPAN_NOTE)

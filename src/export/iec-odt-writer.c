@@ -40,7 +40,9 @@ write_mimetype (Package *package, GError **error)
 static GBytes *
 write_styles (Package *package, GError **error)
 {
-  return _iec_odt_write_styles (package->document, &package->base_language);
+  GBytes *styles = _iec_odt_write_styles (package->document, &package->base_language);
+
+  return _iec_odt_add_copy (styles, package->document, package->pages, package->files);
 }
 
 static GBytes *

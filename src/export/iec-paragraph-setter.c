@@ -414,6 +414,12 @@ end_setting (Setting *setting)
 static const char *
 get_text (const IecParagraphSetter *self, const IecSpan *span)
 {
+  if (span->kind == IEC_SPAN_PAGE)
+    {
+      const char *number = self->page != NULL ? self->page (span->target, self->page_data) : NULL;
+
+      return number != NULL ? number : span->text;
+    }
   if (span->style != NULL && g_str_has_prefix (span->style, IEC_SPAN_FIELD_PREFIX) && self->field != NULL)
     return self->field (span->style, self->field_data);
   return span->text;
@@ -462,7 +468,7 @@ set_spans (const IecParagraphSetter *self,
       const IecSpan *span = g_ptr_array_index (block->spans, i);
 
       setting.span = (int)i;
-      if (span->kind == IEC_SPAN_TEXT)
+      if (span->kind == IEC_SPAN_TEXT || span->kind == IEC_SPAN_PAGE)
         add_span (&setting, span, &inset);
       else if (span->kind == IEC_SPAN_NOTE)
         add_mark (&setting, span);
