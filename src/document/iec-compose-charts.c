@@ -79,7 +79,7 @@ _iec_compose_charts (IecCompose *self, IecBlock *part, IecElement *chapter)
     return;
   IecBlock *last = part->last, *introduction = last != NULL ? find_introduction (last) : NULL;
   _iec_compose_bars (self, part, code != NULL ? code : "", 1, matrix);
-  if (matrix->workshops->len > 1)
+  if (matrix->workshops->len > 1 && matrix->cells != NULL)
     _iec_compose_heat (self, part, code != NULL ? code : "", 2, matrix);
   if (introduction != NULL)
     move_behind (last, introduction);

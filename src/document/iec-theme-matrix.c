@@ -52,7 +52,8 @@ add_column (IecThemeMatrix *self, IecCompose *compose, GHashTable *places, GPtrA
       guint theme = place > 0 ? place - 1 : self->n_themes - 1;
       gint64 votes = iec_proposal_get_votes (proposal);
 
-      _iec_compose_tally (compose, &self->cells[theme * self->n_workshops + column], proposal);
+      if (self->cells != NULL)
+        _iec_compose_tally (compose, &self->cells[theme * self->n_workshops + column], proposal);
       _iec_compose_tally (compose, &self->sums[theme], proposal);
       if (iec_strategy_get_outcome (compose->strategy, proposal) != IEC_OUTCOME_INCLUDED)
         continue;
@@ -116,7 +117,7 @@ sort_themes (IecThemeMatrix *self)
   self->themes = g_ptr_array_new_with_free_func (g_free);
   self->sums = g_new0 (IecTally, MAX (n, 1));
   self->included = g_new0 (gint64, MAX (n, 1));
-  self->cells = g_new0 (IecTally, (gsize)MAX (n, 1) * self->n_workshops);
+  self->cells = cells != NULL ? g_new0 (IecTally, (gsize)MAX (n, 1) * self->n_workshops) : NULL;
   for (guint i = 0; i < n; i++)
     {
       guint from = orders[i].index;
@@ -124,7 +125,7 @@ sort_themes (IecThemeMatrix *self)
       g_ptr_array_add (self->themes, g_strdup (g_ptr_array_index (names, from)));
       self->sums[i] = sums[from];
       self->included[i] = included[from];
-      for (guint j = 0; j < self->n_workshops; j++)
+      for (guint j = 0; cells != NULL && j < self->n_workshops; j++)
         self->cells[i * self->n_workshops + j] = cells[from * self->n_workshops + j];
     }
 }
@@ -151,7 +152,8 @@ iec_theme_matrix_new (IecCompose *compose)
   self->workshops = g_ptr_array_new_with_free_func (g_free);
   self->sums = g_new0 (IecTally, self->n_themes);
   self->included = g_new0 (gint64, self->n_themes);
-  self->cells = g_new0 (IecTally, (gsize)self->n_themes * self->n_workshops);
+  if ((guint64)self->n_themes * self->n_workshops <= IEC_THEME_MATRIX_MAX_CELLS)
+    self->cells = g_new0 (IecTally, (gsize)self->n_themes * self->n_workshops);
   for (guint i = 0; i + 1 < self->n_themes; i++)
     {
       g_autoptr (IecTheme) theme = g_list_model_get_item (themes, i);
@@ -178,7 +180,7 @@ iec_theme_matrix_free (IecThemeMatrix *self)
   g_free (self);
 }
 
-/** iec_theme_matrix_get: Returns: (transfer none): what was counted of a theme in a workshop */
+/** iec_theme_matrix_get: Returns: (transfer none): what was counted of a theme in a workshop, where cells are known */
 const IecTally *
 iec_theme_matrix_get (const IecThemeMatrix *self, guint theme, guint workshop)
 {

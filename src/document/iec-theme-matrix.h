@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define IEC_THEME_MATRIX_MAX_CELLS 200000u
+
 /**
  * IecThemeMatrix: what was said, by theme and workshop.
  * @n_themes: those with proposals, most votes first; proposals without a theme are the last row
@@ -13,7 +15,7 @@ G_BEGIN_DECLS
  * @themes, @workshops: their names
  * @sums: of the themes
  * @included: of the themes' votes or proposals, those of proposals that are included
- * @cells: themes × workshops, row by row
+ * @cells: (nullable): themes × workshops, row by row; NULL for more than %IEC_THEME_MATRIX_MAX_CELLS
  */
 typedef struct
 {

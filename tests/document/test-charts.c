@@ -232,6 +232,26 @@ test_many_themes (void)
   iec_strategy_close (strategy);
 }
 
+/* A file may have as many themes and workshops as proposals: the chart is made, no table of millions of cells is. */
+static void
+test_too_many_cells (void)
+{
+  g_autoptr (IecStrategy) strategy = new_strategy ("lv", "svva-2023");
+  g_autoptr (IecDocument) document = NULL;
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Nr. %u", i);
+
+      g_assert_nonnull (iec_strategy_add_workshop (strategy, name, NULL, NULL));
+      add_proposal (strategy, name, name, "Kaut kas", i);
+    }
+  document = compose (strategy, NULL);
+  g_assert_nonnull (find_block (document, IEC_BLOCK_FIGURE, NULL));
+  g_assert_null (find_block (document, IEC_BLOCK_TABLE, IEC_TABLE_HEAT));
+  iec_strategy_close (strategy);
+}
+
 /* A logo takes the place of its dashed box; the others stay. */
 static void
 test_logos (void)
@@ -312,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/charts/bars", test_bars);
   g_test_add_func ("/document/charts/heat", test_heat);
   g_test_add_func ("/document/charts/many-themes", test_many_themes);
+  g_test_add_func ("/document/charts/too-many-cells", test_too_many_cells);
   g_test_add_func ("/document/charts/logos", test_logos);
   g_test_add_func ("/document/charts/pictures", test_pictures_in_the_strategy);
 
