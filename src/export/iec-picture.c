@@ -14,6 +14,8 @@
 #define DEFAULT_SIDE 100.0
 /* An SVG is drawn once as small as this, to see whether it can be drawn at all. */
 #define TRIAL_SIDE 64
+/* No drawing measures more pixels, or less than one part of this. */
+#define MAX_DRAWING 100000.0
 /* Without a better word a pixel is a 96th of an inch, in points. */
 #define PIXEL 0.75
 
@@ -121,6 +123,13 @@ read_pixels (IecPicture *self, GBytes *bytes, const char *name, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_size (double size)
+{
+  return size >= 1 / MAX_DRAWING && size <= MAX_DRAWING;
+}
+
+/* A size that nobody can mean is not kept: what counts is the proportion. */
 static void
 find_drawing_size (IecPicture *self)
 {
@@ -128,11 +137,11 @@ find_drawing_size (IecPicture *self)
   RsvgLength width, height;
   RsvgRectangle box;
 
-  if (rsvg_handle_get_intrinsic_size_in_pixels (self->drawing, &self->width, &self->height) && self->width > 0
-      && self->height > 0)
+  if (rsvg_handle_get_intrinsic_size_in_pixels (self->drawing, &self->width, &self->height) && is_size (self->width)
+      && is_size (self->height))
     return;
   rsvg_handle_get_intrinsic_dimensions (self->drawing, &has_width, &width, &has_height, &height, &has_box, &box);
-  if (has_box && box.width > 0 && box.height > 0)
+  if (has_box && is_size (box.width) && is_size (box.height))
     {
       self->width = box.width;
       self->height = box.height;
