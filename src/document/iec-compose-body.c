@@ -245,6 +245,20 @@ is_sent (const IecBlock *paragraph)
   return FALSE;
 }
 
+/* No line ends between "sk." and the code. */
+static void
+bind_code (const IecBlock *paragraph)
+{
+  IecSpan *last = g_ptr_array_index (paragraph->spans, paragraph->spans->len - 1);
+  gsize length = strlen (last->text);
+
+  if (length == 0 || last->text[length - 1] != ' ')
+    return;
+  g_autofree char *text = g_steal_pointer (&last->text);
+  text[length - 1] = '\0';
+  last->text = g_strconcat (text, IEC_NBSP, NULL);
+}
+
 /* Whether the sentence goes on with a word: then the code is one of its words, and no page number parts it from them.
  */
 static gboolean
@@ -291,8 +305,11 @@ add_reference (Body *self, const IecBodyNode *node)
                           IEC_STYLE_MISSING, 0);
   else if (_iec_compose_is_printed (self->compose, element))
     {
-      gboolean paged = is_sent (self->paragraph) || !goes_on (self->following);
+      gboolean sent = is_sent (self->paragraph);
+      gboolean paged = sent || !goes_on (self->following);
 
+      if (sent)
+        bind_code (self->paragraph);
       _iec_compose_code (self->paragraph, element);
       if (paged)
         add_page (self, element);

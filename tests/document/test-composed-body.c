@@ -173,6 +173,28 @@ test_links (void)
   assert_contains (harmful, "tur");
 }
 
+/* A reference that sends the reader somewhere has the page; one that is a word of the sentence has not. */
+static void
+test_pages (void)
+{
+  g_autoptr (IecStrategy) strategy = new_strategy ("lv", "svva-2023");
+  IecElement *goal = add_element (strategy, IEC_ELEMENT_GOAL, NULL, "Vide", "");
+  const char *uid = iec_element_get_uid (goal);
+  g_autofree char *body = g_strdup_printf ("<p>Mērķis <xref element='%s'/> paredz (sk. <xref element='%s'/> un "
+                                           "<xref element='%s'/>). Kā <xref element='%s'/>.</p>",
+                                           uid, uid, uid, uid);
+  g_autofree char *code = g_strdup_printf ("{Code 1 →el-%s | M1}", uid);
+  g_autofree char *page = g_strdup_printf (", {page →el-%s}.\u00a0lpp", uid);
+  g_autofree char *wanted = g_strconcat ("Mērķis ", code, " paredz (sk.\u00a0", code, page, ". un ", code, page,
+                                         ".). Kā ", code, page, ".\n", NULL);
+
+  add_element (strategy, IEC_ELEMENT_ACTION_LINE, "M1", "Rīcība", body);
+  g_autoptr (IecDocument) document = compose (strategy, NULL);
+  g_autofree char *dump = iec_document_dump (document);
+  assert_contains (dump, wanted);
+  iec_strategy_close (strategy);
+}
+
 /* Text that is no fragment, or worse, is printed as it stands. */
 static void
 test_hostile (void)
@@ -202,6 +224,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/body/sums", test_sums);
   g_test_add_func ("/document/body/wide-table", test_wide_table);
   g_test_add_func ("/document/body/links", test_links);
+  g_test_add_func ("/document/body/pages", test_pages);
   g_test_add_func ("/document/body/hostile", test_hostile);
   return fixture_run ();
 }
