@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * IecBlockKind:
  * @IEC_BLOCK_DOCUMENT: the root; holds parts only
- * @IEC_BLOCK_PART: a run of pages of one master page (@style: "Cover", "Contents", "Body", "Annex", "Landscape"); starts a page
+ * @IEC_BLOCK_PART: a run of pages of one master page (@style: "Cover", "Contents", "Body", "Annex", "Landscape");
+ * starts a page
  * @IEC_BLOCK_HEADING: has @level, maybe @label, and spans
  * @IEC_BLOCK_PARAGRAPH: spans
  * @IEC_BLOCK_LIST: holds items; @ordered
@@ -140,6 +141,7 @@ const IecSpan *iec_block_get_span (const IecBlock *self, int index);
 void iec_block_add_column (IecBlock *self, double width, IecAlign align);
 guint iec_block_count_columns (const IecBlock *self);
 char *iec_block_dup_text (const IecBlock *self);
+char *iec_block_dup_beginning (const IecBlock *self, guint most);
 
 /**
  * IecBlockEvent:

@@ -306,3 +306,27 @@ odt_document_new (const char *language)
   add_annex (root);
   return document;
 }
+
+/* A note of a goal's colour that is explained, one of two paragraphs, and one that has no number. */
+void
+odt_document_add_notes (IecDocument *document)
+{
+  static const char *const marks[] = { "1", "2", "*" };
+  IecBlock *part = iec_block_append_new (iec_document_get_root (document), IEC_BLOCK_PART, IEC_PAGE_BODY);
+  IecBlock *paragraph = add_paragraph (part, IEC_STYLE_TEXT, "Teksts");
+
+  iec_document_set_field (document, IEC_FIELD_NOTES, "Iekavās – darbnīca un balsis.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      IecBlock *note = iec_block_new (IEC_BLOCK_NOTE, NULL);
+      IecSpan *mark = iec_block_add_note (paragraph, marks[i], note);
+
+      add_paragraph (note, IEC_STYLE_FOOTNOTE, "Teksts lapas apakšā.");
+      if (i == 1)
+        add_paragraph (note, NULL, "Un vēl.");
+      note->header = i == 0;
+      mark->tone = note->tone = i == 0 ? 2 : 0;
+    }
+  iec_block_add_text (paragraph, ".");
+}

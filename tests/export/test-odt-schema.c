@@ -62,6 +62,7 @@ test_schema (gconstpointer language)
 
   g_autoptr (IecDocument) document = odt_document_new (language);
   g_autoptr (GError) error = NULL;
+  odt_document_add_notes (document);
   g_autoptr (GBytes) odt = iec_odt_write (document, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
