@@ -306,6 +306,20 @@ test_sizes (void)
   g_assert_null (find_figure (pages, 3));
 }
 
+/* A picture with far more pixels than paper shows does not make the file large. */
+static void
+test_many_pixels (void)
+{
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecFigure *figure = add_figure (page_document_add_part (document, IEC_PAGE_BODY), 100, 100)->figure;
+  g_autoptr (GBytes) pdf = NULL;
+
+  figure->picture = make_pixels ("png", 5000, 100, TRUE);
+  figure->mime_type = g_strdup (IEC_PICTURE_PNG);
+  pdf = write_pdf (document);
+  g_assert_cmpuint (count (pdf, "/Width 2400", strlen ("/Width 2400")), ==, 1);
+}
+
 /* What cannot be read, as a damaged file may hold it, leaves a draft that is right but for the picture. */
 static void
 test_unreadable (void)
@@ -393,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/figure/svg-bombs", test_svg_bombs);
   g_test_add_func ("/figure/pdf", test_pdf);
   g_test_add_func ("/figure/sizes", test_sizes);
+  g_test_add_func ("/figure/many-pixels", test_many_pixels);
   g_test_add_func ("/figure/unreadable", test_unreadable);
   g_test_add_func ("/figure/odt", test_odt);
   g_test_add_func ("/figure/svg", test_svg);
