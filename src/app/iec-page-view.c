@@ -591,22 +591,18 @@ add_bindings (GtkWidgetClass *widget_class)
     int direction;
   } turns[] = { { GDK_KEY_Page_Up, 0, -1 },     { GDK_KEY_KP_Page_Up, 0, -1 }, { GDK_KEY_Page_Down, 0, 1 },
                 { GDK_KEY_KP_Page_Down, 0, 1 }, { GDK_KEY_space, 0, 1 },       { GDK_KEY_space, GDK_SHIFT_MASK, -1 } };
-  static const struct
-  {
-    guint key;
-    gboolean last;
-  } ends[] = { { GDK_KEY_Home, FALSE }, { GDK_KEY_KP_Home, FALSE }, { GDK_KEY_End, TRUE }, { GDK_KEY_KP_End, TRUE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     for (guint j = 0; j < G_N_ELEMENTS (arrows[i].keys); j++)
       gtk_widget_class_add_binding (widget_class, arrows[i].keys[j], 0, arrow_cb, "(ii)", arrows[i].x, arrows[i].y);
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
     gtk_widget_class_add_binding (widget_class, turns[i].key, turns[i].state, turn_cb, "i", turns[i].direction);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      gtk_widget_class_add_binding (widget_class, ends[i].key, 0, end_cb, "b", ends[i].last);
-      gtk_widget_class_add_binding (widget_class, ends[i].key, GDK_CONTROL_MASK, end_cb, "b", ends[i].last);
-    }
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, end_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, GDK_CONTROL_MASK, end_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Home, 0, end_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, end_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, GDK_CONTROL_MASK, end_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_End, 0, end_cb, "b", TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, choose_selected_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, choose_selected_cb, NULL);
 }

@@ -309,23 +309,19 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *action;
-    guint keys[3];
-  } zooms[] = { { "pages.zoom-in", { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add } },
-                { "pages.zoom-out", { GDK_KEY_minus, GDK_KEY_KP_Subtract } },
-                { "pages.zoom-normal", { GDK_KEY_0, GDK_KEY_KP_0 } } };
-
   gtk_widget_class_install_property_action (widget_class, "pages.fit-width", "fit-width");
   gtk_widget_class_install_action (widget_class, "pages.next", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "pages.previous", NULL, move_action);
-  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
-    {
-      gtk_widget_class_install_action (widget_class, zooms[i].action, NULL, zoom_action);
-      for (guint j = 0; j < G_N_ELEMENTS (zooms[i].keys) && zooms[i].keys[j] != 0; j++)
-        gtk_widget_class_add_binding_action (widget_class, zooms[i].keys[j], GDK_CONTROL_MASK, zooms[i].action, NULL);
-    }
+  gtk_widget_class_install_action (widget_class, "pages.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "pages.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "pages.zoom-normal", NULL, zoom_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "pages.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "pages.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "pages.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "pages.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "pages.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "pages.zoom-normal", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "pages.zoom-normal", NULL);
 }
 
 static void
