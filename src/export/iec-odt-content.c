@@ -176,6 +176,9 @@ enter_block (IecOdt *odt, const IecBlock *block)
       _iec_odt_start_cell (odt, block);
       break;
     case IEC_BLOCK_SIDE:
+      if (_iec_odt_has_side (odt))
+        _iec_odt_start_frame (odt);
+      break;
     case IEC_BLOCK_FRAME:
       _iec_odt_start_frame (odt);
       break;
@@ -223,7 +226,8 @@ leave_block (IecOdt *odt, const IecBlock *block)
       _iec_odt_end_cell (odt);
       break;
     case IEC_BLOCK_SIDE:
-      _iec_odt_end_side (odt);
+      if (_iec_odt_has_side (odt))
+        _iec_odt_end_side (odt);
       break;
     case IEC_BLOCK_FRAME:
       _iec_odt_end_frame (odt, block);

@@ -80,6 +80,13 @@ _iec_odt_end_frame (IecOdt *odt, const IecBlock *block)
   g_string_append (_iec_odt_get_level (odt)->frames, frame);
 }
 
+/** _iec_odt_has_side: whether the pages have a side column; if not, side notes are paragraphs of the text. */
+gboolean
+_iec_odt_has_side (const IecOdt *odt)
+{
+  return odt->page == NULL || odt->page->side_width > 0;
+}
+
 /**
  * _iec_odt_end_side:
  * @odt: the state, behind the content of a side note

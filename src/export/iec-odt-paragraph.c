@@ -195,12 +195,15 @@ write_paragraph_properties (IecXmlWriter *xml,
   const IecBlock *row = _iec_odt_get_row (block);
   IecAlign align = row != NULL ? _iec_odt_get_align (odt) : IEC_ALIGN_START;
   gboolean keeps = row != NULL && row->row == IEC_ROW_GROUP && !style->keep_with_next;
+  /* A caption is set towards the text beside it; above it, where there is no side column, as the text is. */
+  gboolean above = block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE && !_iec_odt_has_side (odt)
+                   && style->align != IEC_ALIGN_START;
 
   double margin_right;
   g_autofree char *tabs = dup_tab_stops (block, style, &margin_right);
   double top = _iec_odt_take_margin (odt, style->margin_top);
   double bottom = ends_list (block) ? MAX (style->margin_bottom, get_list_margin (odt)) : style->margin_bottom;
-  if (align == IEC_ALIGN_START && !keeps && !page_break && *tabs == '\0' && margin_right == 0
+  if (align == IEC_ALIGN_START && !above && !keeps && !page_break && *tabs == '\0' && margin_right == 0
       && top == style->margin_top && bottom == style->margin_bottom)
     return;
 
@@ -208,6 +211,8 @@ write_paragraph_properties (IecXmlWriter *xml,
   write_margins (xml, style, top, bottom);
   if (align != IEC_ALIGN_START)
     iec_xml_writer_attribute (xml, "fo:text-align", align == IEC_ALIGN_END ? "end" : "center");
+  else if (above)
+    iec_xml_writer_attribute (xml, "fo:text-align", "start");
   if (margin_right > 0)
     {
       iec_xml_writer_attribute_length (xml, "fo:margin-left", style->margin_left);

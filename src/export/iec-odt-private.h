@@ -162,6 +162,7 @@ IecAlign _iec_odt_get_align (IecOdt *odt);
 /* iec-odt-frame.c */
 void _iec_odt_start_frame (IecOdt *odt);
 void _iec_odt_end_frame (IecOdt *odt, const IecBlock *block);
+gboolean _iec_odt_has_side (const IecOdt *odt);
 void _iec_odt_end_side (IecOdt *odt);
 void _iec_odt_write_frames (IecOdt *odt, const IecBlock *beside);
 

@@ -222,13 +222,15 @@ add_body (IecBlock *root)
   add_paragraph (part, IEC_STYLE_TEXT, "Teksts.");
 }
 
-/* A wide table on a page of its own, with a cell over two rows. */
+/* A wide table on a page of its own, which has no side column, with a cell over two rows. */
 static void
 add_plan (IecBlock *root)
 {
   IecBlock *part = iec_block_append_new (root, IEC_BLOCK_PART, IEC_PAGE_LANDSCAPE);
+  IecBlock *side = iec_block_append_new (part, IEC_BLOCK_SIDE, NULL);
   IecBlock *table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
 
+  add_paragraph (side, IEC_STYLE_CAPTION, "5.1. tabula\nRīcības plāns");
   for (guint i = 0; i < 3; i++)
     iec_block_add_column (table, 0, i == 2 ? IEC_ALIGN_END : IEC_ALIGN_START);
   add_row (table, IEC_ROW_HEAD, "Mērķis|Rīcība|Summa (euro)");

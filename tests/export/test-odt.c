@@ -341,6 +341,21 @@ test_tables (void)
   g_assert_true (has (joined, "2"));
 }
 
+/* On pages without a side column a caption is a paragraph over its table, no frame that leaves the paper. */
+static void
+test_caption_above (void)
+{
+  g_autoptr (GBytes) odt = write_sample ();
+  g_autoptr (GBytes) bytes = odt_file_read (odt, "content.xml");
+  g_autofree char *content = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  const char *caption = strstr (content, "5.1. tabula");
+  const char *table = caption != NULL ? strstr (caption, "<table:table ") : NULL;
+
+  g_assert_nonnull (table);
+  g_autofree char *between = g_strndup (caption, (gsize)(table - caption));
+  g_assert_null (strstr (between, "draw:"));
+}
+
 static char *
 dup_style (const char *content, const char *name)
 {
@@ -560,6 +575,7 @@ main (int argc, char **argv)
   g_test_add_func ("/odt/content/bookmarks", test_bookmarks);
   g_test_add_func ("/odt/content/contents", test_contents);
   g_test_add_func ("/odt/content/tables", test_tables);
+  g_test_add_func ("/odt/content/caption-above", test_caption_above);
   g_test_add_func ("/odt/content/margins", test_margins);
   g_test_add_func ("/odt/content/white-space", test_white_space);
   g_test_add_func ("/odt/content/odd-trees", test_odd_trees);
