@@ -206,7 +206,8 @@ make_document (void)
   figure->picture = make_pixels ("jpeg", 40, 20, FALSE);
   figure->mime_type = g_strdup (IEC_PICTURE_JPEG);
   figure = add_figure (part, 100, 100)->figure;
-  figure->picture = make_text (SVG);
+  figure->picture = make_text (SVG_HEAD "<filter id='b'><feGaussianBlur stdDeviation='2'/></filter>"
+                                        "<circle r='9' cx='20' cy='10' opacity='0.5' filter='url(#b)'/></svg>");
   figure->mime_type = g_strdup (IEC_PICTURE_SVG);
   return document;
 }
