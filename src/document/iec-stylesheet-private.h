@@ -132,8 +132,8 @@ typedef struct
   char *name;
   RawStyle *page;
   RawStyle *note_rule; /* (nullable): what parts the notes from the text */
-  RawStyle *header; /* (nullable) */
-  RawStyle *footer; /* (nullable) */
+  RawStyle *header;    /* (nullable) */
+  RawStyle *footer;    /* (nullable) */
 } RawLayout;
 
 /* A master page, whose head and foot have ODF names for styles. */

@@ -115,10 +115,11 @@ typedef struct
  */
 #define IEC_SPAN_FIELD_PAGE "field:page"
 #define IEC_SPAN_FIELD_CHAPTER "field:chapter" /* number and title of the page's top-level heading */
-#define IEC_SPAN_FIELD_NEAREST "field:nearest" /* of the nearest section or goal that the page's beginning belongs to  \
-                                                */
-#define IEC_SPAN_FIELD_PAGES "field:pages"     /* how many pages there are */
-#define IEC_SPAN_FIELD_PREFIX "field:"         /* "field:head": a field of the document */
+#define IEC_SPAN_FIELD_NEAREST                                                                                         \
+  "field:nearest"                          /* of the nearest section or goal that the page's beginning belongs to      \
+                                            */
+#define IEC_SPAN_FIELD_PAGES "field:pages" /* how many pages there are */
+#define IEC_SPAN_FIELD_PREFIX "field:"     /* "field:head": a field of the document */
 
 /**
  * IecFrameStyle: where a frame stands on its page, and its box.

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * IecPageReferences: the numbers of the pages that a text refers to. They are known only when the pages are set, and the
- * pages depend on how wide the numbers are, so pages are set with numbers that are believed until these prove right.
+ * IecPageReferences: the numbers of the pages that a text refers to. They are known only when the pages are set, and
+ * the pages depend on how wide the numbers are, so pages are set with numbers that are believed until these prove
+ * right.
  */
 typedef struct _IecPageReferences IecPageReferences;
 
