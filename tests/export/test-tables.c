@@ -407,6 +407,34 @@ test_joined_rows (void)
     }
 }
 
+/* The last row of a table, or of a group in it, does not go to the next page alone. */
+static void
+test_last_row (void)
+{
+  for (guint n = 34; n < 44; n++)
+    {
+      g_autoptr (IecDocument) document = page_document_new ();
+      IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+
+      page_document_add_lines (part, n);
+      IecBlock *table = add_table (part, 2);
+      for (guint i = 0; i < 8; i++)
+        add_cells (table, i == 4 ? IEC_ROW_GROUP : IEC_ROW_BODY, (const char *const[]){ "Viens", "divi", NULL });
+      g_autoptr (IecPages) pages = set_document (document);
+      for (const IecBlock *row = table->first; row != NULL; row = row->next)
+        {
+          gboolean last = row->next == NULL || row->next->row == IEC_ROW_GROUP;
+          guint here = 0, before = 0;
+
+          if (!last)
+            continue;
+          g_assert_nonnull (find_item (pages, row, &here));
+          g_assert_nonnull (find_item (pages, row->previous, &before));
+          g_assert_cmpuint (here, ==, before);
+        }
+    }
+}
+
 /* A text over several rows makes them high enough; no two cells stand in one place. */
 static void
 test_cell_over_rows (void)
@@ -633,6 +661,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/tables/divided-rows", test_divided_rows);
   g_test_add_func ("/export/tables/row-over-pages", test_row_over_pages);
   g_test_add_func ("/export/tables/joined-rows", test_joined_rows);
+  g_test_add_func ("/export/tables/last-row", test_last_row);
   g_test_add_func ("/export/tables/cell-over-rows", test_cell_over_rows);
   g_test_add_func ("/export/tables/random", test_random);
   g_test_add_func ("/export/tables/list-in-cell", test_list_in_cell);
