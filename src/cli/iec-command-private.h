@@ -18,6 +18,7 @@ gboolean iec_command_add (IecCommandContext *context, char **arguments, GError *
 gboolean iec_command_set (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_move (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_remove (IecCommandContext *context, char **arguments, GError **error);
+gboolean iec_command_cite (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_link (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_unlink (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_need (IecCommandContext *context, char **arguments, GError **error);

@@ -23,7 +23,7 @@ def find(world, file, code):
 def test_help_and_version_need_no_file(world):
     text = world.do("--help")
     for name in (
-        "new import add set move remove link unlink show proposals search check export verify batch workshop answer "
+        "new import add set move remove link unlink cite show proposals search check export verify batch workshop answer "
         "setting need picture"
     ).split():
         assert f"\n  {name} " in text, name
@@ -302,6 +302,22 @@ def test_link_counts_and_unlink(world):
     world.refuse("s.iecere", "link", "R9.9", "P001", mentions="R9.9")
     assert world.ask("unlink", "s.iecere", "R1.1", "P001", "P004") == {"unlinked": 1, "linked": 0, "already": 1}
     assert find(world, "s.iecere", "M1")["proposals"] == 2
+
+
+def test_cite_puts_a_reference_behind_words(world):
+    world.make()
+    world.do("add", "s.iecere", "goal", "A")
+    world.do("add", "s.iecere", "action-line", "a", "--parent", "M1", "--text", "Peldvieta & laipa, kur ezers.")
+    world.do("cite", "s.iecere", "R1.1", "Peldvieta & laipa", "P001", "P002")
+    world.do("cite", "s.iecere", "R1.1", "ezers", "P003")
+    world.refuse("s.iecere", "cite", "R1.1", "kalns", "P001", mentions="kalns")
+    world.refuse("s.iecere", "cite", "R1.1", "", "P001", mentions="R1.1")
+    world.refuse("s.iecere", "cite", "R1.1", "ezers", "P999", mentions="P999")
+    world.do("export", "s.iecere", "out.odt")
+    with zipfile.ZipFile(world.path("out.odt")) as odt:
+        content = odt.read("content.xml").decode()
+    text = re.sub(r"<text:note .*?</text:note>", "¹", content)
+    assert "Peldvieta &amp; laipa¹, kur ezers¹." in re.sub(r"</?text:span[^>]*>", "", text)
 
 
 def test_show_is_a_table_for_a_person(world):
