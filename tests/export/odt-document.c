@@ -332,3 +332,32 @@ odt_document_add_notes (IecDocument *document)
     }
   iec_block_add_text (paragraph, ".");
 }
+
+/* A drawing beside a caption that has a drawing too, one in a cell, and a picture in a frame. */
+void
+odt_document_add_figures (IecDocument *document)
+{
+  static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'><rect width='4'/></svg>";
+  IecBlock *part = iec_block_append_new (iec_document_get_root (document), IEC_BLOCK_PART, IEC_PAGE_BODY);
+  IecBlock *side = iec_block_append_new (part, IEC_BLOCK_SIDE, NULL);
+  IecBlock *table, *cell, *blocks[4];
+
+  add_paragraph (side, IEC_STYLE_CAPTION, "2.1. attēls");
+  blocks[0] = iec_block_append_new (side, IEC_BLOCK_FIGURE, IEC_STYLE_LEGEND);
+  blocks[1] = iec_block_append_new (part, IEC_BLOCK_FIGURE, NULL);
+  table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_HEAT);
+  cell = iec_block_append_new (iec_block_append_new (table, IEC_BLOCK_ROW, NULL), IEC_BLOCK_CELL, IEC_CELL_STEP "3");
+  blocks[2] = iec_block_append_new (cell, IEC_BLOCK_FIGURE, NULL);
+  blocks[3] = iec_block_append_new (iec_block_append_new (part, IEC_BLOCK_FRAME, IEC_FRAME_LOGO_FULL), IEC_BLOCK_FIGURE,
+                                    IEC_STYLE_COVER_PICTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      IecFigure *figure = blocks[i]->figure = iec_figure_new (40, 20, "Balsis & „slejas”. Ceļi: 12.");
+
+      iec_figure_add (figure, IEC_SHAPE_RECTANGLE, 1, 1, 30, 10)->fill = 0x14594a;
+      iec_figure_add_text (figure, "Ceļi <un> tilti", IEC_STYLE_CELL, 2, 18, IEC_ALIGN_START);
+    }
+  g_array_set_size (blocks[3]->figure->shapes, 0);
+  blocks[3]->figure->picture = g_bytes_new_static (svg, sizeof svg - 1);
+  blocks[3]->figure->mime_type = g_strdup ("image/svg+xml");
+}

@@ -81,6 +81,7 @@ test_schema (gconstpointer data)
   g_autoptr (IecDocument) document = odt_document_new (test->language);
   g_autoptr (GError) error = NULL;
   odt_document_add_notes (document);
+  odt_document_add_figures (document);
   make_copy (document, test->place);
   g_autoptr (GBytes) odt = iec_odt_write (document, NULL, NULL, NULL, NULL, &error);
 
