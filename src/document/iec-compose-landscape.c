@@ -15,8 +15,8 @@
 #define MAX_WORD 22
 #define MIN_LINE 13
 #define COLUMN_GAP 8.0
-/* A part of a point that rounding may cost. */
-#define NEARLY 0.5
+/* A table may be so much tighter before it is turned. */
+#define TIGHT 1.12
 
 typedef struct
 {
@@ -65,7 +65,7 @@ get_given (const IecBlock *table, guint column)
   return g_array_index (table->columns, IecColumn, column).width;
 }
 
-/* How wide a table must be so that it can be read with ease, in points; who gave a column its width knew it. */
+/* How wide a table must be so that it can be read with ease, in points; a column with a width needs no more. */
 static double
 estimate_width (const IecBlock *table)
 {
@@ -85,7 +85,7 @@ estimate_width (const IecBlock *table)
       widths[cell->column] = MAX (widths[cell->column], get_width (&need, head ? HEAD_LETTER : LETTER));
     }
   for (guint i = 0; i < grid->n_columns; i++)
-    width += get_given (table, i) > 0 ? get_given (table, i) : widths[i];
+    width += get_given (table, i) > 0 ? MIN (get_given (table, i), widths[i]) : widths[i];
   return width;
 }
 
@@ -100,7 +100,7 @@ get_text_width (IecStylesheet *sheet, const char *page_style)
 static gboolean
 is_wide (const IecBlock *block, double width)
 {
-  return block->kind == IEC_BLOCK_TABLE && estimate_width (block) > width + NEARLY;
+  return block->kind == IEC_BLOCK_TABLE && estimate_width (block) > width * TIGHT;
 }
 
 /* A caption and the headings over a table go with it. */
