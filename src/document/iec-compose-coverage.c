@@ -308,7 +308,8 @@ _iec_compose_coverage (IecCompose *self, IecBlock *part)
   Coverage coverage;
 
   init_coverage (&coverage, self);
-  coverage.table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_ANNEX);
+  _iec_compose_words (self, part, IEC_STYLE_NOTE, iec_words_get (self->language, IEC_WORD_COVERAGE_CELLS));
+  coverage.table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_COVERAGE);
   add_head (&coverage);
   for (IecElement *element = iec_element_get_next_in_outline (root, root); element != NULL;
        element = iec_element_get_next_in_outline (element, root))
@@ -318,5 +319,4 @@ _iec_compose_coverage (IecCompose *self, IecBlock *part)
   add_rest_row (&coverage, REST_UNANSWERED, iec_words_get_outcome (self->language, IEC_OUTCOME_NONE));
   add_rest_row (&coverage, REST_ALL, iec_words_get (self->language, IEC_WORD_TOTAL));
   clear_coverage (&coverage);
-  _iec_compose_words (self, part, IEC_STYLE_NOTE, iec_words_get (self->language, IEC_WORD_COVERAGE_CELLS));
 }

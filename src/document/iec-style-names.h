@@ -73,6 +73,7 @@
 /* Tables: the table style decides rules and padding of the row kinds ("<table>.head", ".body", ".group", ".sum"). */
 #define IEC_TABLE_PLAIN "Table"
 #define IEC_TABLE_ANNEX "Annex table"
+#define IEC_TABLE_COVERAGE "Coverage table"
 #define IEC_TABLE_FIGURES "Key figures"
 #define IEC_TABLE_HEAT "Heat table"
 #define IEC_CELL_STEP "Heat table.step" /* with 1 … 5 behind it: cell styles, from light to dark */
