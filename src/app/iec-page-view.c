@@ -3,7 +3,7 @@
 
 #include "iec-page-view.h"
 
-#include "iec-compat.h"
+#include "iec-page-draw.h"
 #include "iec-page-textures.h"
 #include "iec-util.h"
 
@@ -17,11 +17,6 @@
 #define ZOOM_STEP 1.224745
 /* Above a page or an element that is shown, in px. */
 #define ROOM_ABOVE 18.0
-/* The line around the element that is outlined, and how much of its colour lies on it. */
-#define RING_WIDTH 2
-#define RING_RADIUS 6
-#define RING_TINT 0.07f
-
 struct _IecPageView
 {
   GtkWidget parent_instance;
@@ -242,55 +237,19 @@ iec_page_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 }
 
 static void
-draw_paper (GtkSnapshot *snapshot, const IecPageRow *row)
-{
-  const GdkRGBA white = { 1, 1, 1, 1 }, shadow = { 0, 0, 0, 0.28f };
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)row->width, (float)row->height);
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow, 0, 1, 0, 5);
-  gtk_snapshot_append_color (snapshot, &white, &bounds);
-}
-
-static void
-draw_ring (IecPageView *self, GtkSnapshot *snapshot, guint index, const IecPageRow *row)
-{
-  const float widths[] = { RING_WIDTH, RING_WIDTH, RING_WIDTH, RING_WIDTH };
-  cairo_rectangle_t extents;
-  GdkRGBA color, tint;
-  GskRoundedRect ring;
-
-  if (self->uid == NULL || !iec_proof_get_extents (self->proof, index, self->uid, &extents))
-    return;
-  iec_compat_get_color (GTK_WIDGET (self), &color);
-  tint = color;
-  tint.alpha *= RING_TINT;
-  double left = MAX (extents.x * row->scale, RING_WIDTH), top = MAX (extents.y * row->scale, RING_WIDTH);
-  double right = MIN ((extents.x + extents.width) * row->scale, row->width - RING_WIDTH);
-  double bottom = MIN ((extents.y + extents.height) * row->scale, row->height - RING_WIDTH);
-  gsk_rounded_rect_init_from_rect (&ring,
-                                   &GRAPHENE_RECT_INIT ((float)floor (left), (float)floor (top),
-                                                        (float)ceil (right - left), (float)ceil (bottom - top)),
-                                   RING_RADIUS);
-  gtk_snapshot_push_rounded_clip (snapshot, &ring);
-  gtk_snapshot_append_color (snapshot, &tint, &ring.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &ring, widths, (const GdkRGBA[4]){ color, color, color, color });
-}
-
-static void
 draw_page (IecPageView *self, GtkSnapshot *snapshot, guint index, double top)
 {
   const IecPageRow *row = iec_page_rows_get (&self->rows, index);
+  cairo_rectangle_t extents;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)get_left (self, index), (float)top));
-  draw_paper (snapshot, row);
+  iec_page_draw_paper (snapshot, row);
   iec_page_textures_draw (self->textures, snapshot, self->proof, index, row,
                           gtk_widget_get_scale_factor (GTK_WIDGET (self)), -top,
                           gtk_widget_get_height (GTK_WIDGET (self)) - top);
-  draw_ring (self, snapshot, index, row);
+  if (self->uid != NULL && iec_proof_get_extents (self->proof, index, self->uid, &extents))
+    iec_page_draw_ring (GTK_WIDGET (self), snapshot, row, &extents);
   gtk_snapshot_restore (snapshot);
 }
 

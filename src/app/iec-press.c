@@ -145,9 +145,12 @@ set_first (IecPress *self, GTask *task, Order *order, IecDocument *document, GCa
   pages = iec_proof_set_some (order->before, self->typesetter, document, &first, N_AROUND, cancellable);
   if (pages == NULL)
     return;
+  g_autoptr (IecProof) mended = iec_proof_new_mended (order->before, first, g_steal_pointer (&pages));
+  if (!iec_proof_has_what_is_on (mended, order->near))
+    return;
   Told *told = g_new0 (Told, 1);
   told->task = g_object_ref (task);
-  told->mended = iec_proof_new_mended (order->before, first, g_steal_pointer (&pages));
+  told->mended = g_steal_pointer (&mended);
   g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, tell_first_cb, told, free_told);
 }
 

@@ -123,6 +123,54 @@ find_top (IecProof *self, const IecBlock *block)
   return top != NULL ? g_hash_table_lookup (self->tops, top) : NULL;
 }
 
+/* Where the nth item of a block stands; its last one if it has fewer. */
+static gboolean
+find_line (IecProof *self, const IecBlock *block, guint nth, guint *index, double *y)
+{
+  const Top *top = g_hash_table_lookup (self->tops, block);
+  gboolean found = FALSE, ended = FALSE;
+
+  if (top->first_page == G_MAXUINT)
+    return FALSE;
+  for (guint i = top->first_page; !ended && i < iec_pages_get_n_pages (self->pages); i++)
+    {
+      const IecPage *page = iec_pages_get_page (self->pages, i);
+
+      ended = TRUE;
+      for (guint j = 0; j < page->items->len; j++)
+        {
+          const IecPageItem *item = &g_array_index (page->items, IecPageItem, j);
+
+          if (find_top_block (self, item->block) != block)
+            continue;
+          found = TRUE;
+          ended = FALSE;
+          *index = i;
+          *y = item->top;
+          if (nth-- == 0)
+            return TRUE;
+        }
+    }
+  return found;
+}
+
+/* @near: another block of the chapter will do. */
+static gboolean
+find_block (IecProof *self, const IecProofPlace *place, gboolean near, guint *index, double *y)
+{
+  GPtrArray *blocks = place->chapter != NULL ? g_hash_table_lookup (self->chapters, place->chapter) : NULL;
+
+  if (blocks == NULL)
+    return FALSE;
+  if (place->nth_block < blocks->len
+      && find_line (self, g_ptr_array_index (blocks, place->nth_block), place->nth_line, index, y))
+    return TRUE;
+  for (guint nth = MIN (place->nth_block, blocks->len); near && nth > 0; nth--)
+    if (find_line (self, g_ptr_array_index (blocks, nth - 1), 0, index, y))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 index_pages (IecProof *self)
 {
@@ -213,6 +261,25 @@ iec_proof_new_mended (IecProof *base, guint first, IecPages *pages)
   self->base = g_object_ref (base);
   self->first_mended = first;
   return self;
+}
+
+/**
+ * iec_proof_has_what_is_on:
+ * @index: a page of the proof that this one mends
+ *
+ * Returns: whether what that page begins with is on the newer pages, so that somebody who looks at it sees it there
+ */
+gboolean
+iec_proof_has_what_is_on (IecProof *self, guint index)
+{
+  g_return_val_if_fail (IEC_IS_PROOF (self) && self->base != NULL, FALSE);
+
+  g_auto (IecProofPlace) place = { NULL };
+  double offset, y;
+  guint found;
+
+  iec_proof_get_place (self->base, MIN (index, iec_proof_get_n_pages (self->base) - 1), 0, &place, &offset);
+  return place.chapter != NULL && find_block (self, &place, FALSE, &found, &y);
 }
 
 /** iec_proof_is_whole: Returns: whether all pages are of one state of the strategy */
@@ -503,54 +570,6 @@ iec_proof_get_place (IecProof *self, guint index, double y, IecProofPlace *place
   *offset = item->top - y;
 }
 
-/* Where the nth item of a block stands; its last one if it has fewer. */
-static gboolean
-find_line (IecProof *self, const IecBlock *block, guint nth, guint *index, double *y)
-{
-  const Top *top = g_hash_table_lookup (self->tops, block);
-  gboolean found = FALSE, ended = FALSE;
-
-  if (top->first_page == G_MAXUINT)
-    return FALSE;
-  for (guint i = top->first_page; !ended && i < iec_pages_get_n_pages (self->pages); i++)
-    {
-      const IecPage *page = iec_pages_get_page (self->pages, i);
-
-      ended = TRUE;
-      for (guint j = 0; j < page->items->len; j++)
-        {
-          const IecPageItem *item = &g_array_index (page->items, IecPageItem, j);
-
-          if (find_top_block (self, item->block) != block)
-            continue;
-          found = TRUE;
-          ended = FALSE;
-          *index = i;
-          *y = item->top;
-          if (nth-- == 0)
-            return TRUE;
-        }
-    }
-  return found;
-}
-
-/* @near: another block of the chapter will do. */
-static gboolean
-find_block (IecProof *self, const IecProofPlace *place, gboolean near, guint *index, double *y)
-{
-  GPtrArray *blocks = place->chapter != NULL ? g_hash_table_lookup (self->chapters, place->chapter) : NULL;
-
-  if (blocks == NULL)
-    return FALSE;
-  if (place->nth_block < blocks->len
-      && find_line (self, g_ptr_array_index (blocks, place->nth_block), place->nth_line, index, y))
-    return TRUE;
-  for (guint nth = MIN (place->nth_block, blocks->len); near && nth > 0; nth--)
-    if (find_line (self, g_ptr_array_index (blocks, nth - 1), 0, index, y))
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * iec_proof_find_place:
  * @place: of iec_proof_get_place() of this or another proof
@@ -622,17 +641,42 @@ get_nth_child (const IecBlock *block, guint n)
   return child;
 }
 
-/* The same block of another document, by its place; NULL if that is something else. */
+/* (nullable): the block not after this one in its part with which an element begins, and how far that is. */
+static const IecBlock *
+find_beginning (const IecBlock *block, guint *distance)
+{
+  for (*distance = 0; block != NULL; block = block->previous, (*distance)++)
+    if (block->uid != NULL)
+      return block;
+  return NULL;
+}
+
+static const IecBlock *
+find_child_of_uid (const IecBlock *part, const char *uid)
+{
+  const IecBlock *child = part != NULL ? part->first : NULL;
+
+  while (child != NULL && g_strcmp0 (child->uid, uid) != 0)
+    child = child->next;
+  return child;
+}
+
+/* The same block of another document: as far from the beginning of the same element, or as far in a part without any.
+ */
 static const IecBlock *
 find_twin (const IecBlock *block, IecDocument *document)
 {
   const IecBlock *part = get_nth_child (iec_document_get_root (document), count_previous (block->parent));
-  const IecBlock *twin = get_nth_child (part, count_previous (block));
+  guint distance;
+  const IecBlock *beginning = find_beginning (block, &distance);
+  const IecBlock *twin;
 
-  return twin != NULL && part->kind == IEC_BLOCK_PART && twin->kind == block->kind
-                 && g_strcmp0 (part->style, block->parent->style) == 0 && g_strcmp0 (twin->uid, block->uid) == 0
-             ? twin
-             : NULL;
+  if (part == NULL || part->kind != IEC_BLOCK_PART || g_strcmp0 (part->style, block->parent->style) != 0)
+    return NULL;
+  twin = beginning != NULL ? find_child_of_uid (part, beginning->uid) : get_nth_child (part, count_previous (block));
+  for (; twin != NULL && beginning != NULL && distance > 0; distance--)
+    twin = twin->next;
+  return twin != NULL && twin->kind == block->kind && g_strcmp0 (twin->uid, block->uid) == 0 ? twin : NULL;
 }
 
 /**

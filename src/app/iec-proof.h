@@ -34,6 +34,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (IecProofPlace, iec_proof_place_clear)
 
 IecProof *iec_proof_new (IecPages *pages);
 IecProof *iec_proof_new_mended (IecProof *base, guint first, IecPages *pages);
+gboolean iec_proof_has_what_is_on (IecProof *self, guint index);
 gboolean iec_proof_is_whole (IecProof *self);
 IecPages *iec_proof_get_pages (IecProof *self);
 guint iec_proof_get_n_pages (IecProof *self);

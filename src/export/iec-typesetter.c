@@ -129,7 +129,8 @@ set_part (Work *self, const IecBlock *part, GError **error)
       begun = begun || block == self->from;
       if (!begun && block != part)
         {
-          iec_block_walk_skip (&walk);
+          if (event == IEC_BLOCK_EVENT_ENTER)
+            iec_block_walk_skip (&walk);
           continue;
         }
       if (event == IEC_BLOCK_EVENT_EXIT)
