@@ -169,6 +169,22 @@ check_fields (IecAnswerWindow *self)
   return FALSE;
 }
 
+/* One answer is seen in its row; where many were answered, rows may have gone out of sight. */
+static void
+tell_answered (IecAnswerWindow *self)
+{
+  guint n = self->proposals->len;
+  g_autofree char *text =
+      self->outcome == IEC_OUTCOME_NONE
+          ? g_strdup_printf (
+              ngettext ("The answer to %u proposal was taken back.", "The answers to %u proposals were taken back.", n),
+              n)
+          : g_strdup_printf (ngettext ("%u proposal was answered.", "%u proposals were answered.", n), n);
+
+  if (n > 1)
+    iec_session_tell_with_action (self->session, text, _ ("Undo"), "win.undo", NULL);
+}
+
 static void
 save_cb (IecAnswerWindow *self)
 {
@@ -187,6 +203,7 @@ save_cb (IecAnswerWindow *self)
       show_error (self, GTK_WIDGET (self->reason_view), error->message);
       return;
     }
+  tell_answered (self);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0);
   gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -39,6 +39,7 @@ static const Accelerator accelerators[] = {
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.close", { "<Control>w" } },
   { "win.export", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.view::text", { "<Alt>1" } },
@@ -51,6 +52,7 @@ static const Accelerator accelerators[] = {
   { "win.find", { "<Control>f" } },
   { "win.replace", { "<Control>h" } },
   { "win.link", { "<Control>l" } },
+  { "win.toggle-pages", { "<Control><Shift>p" } },
   { "win.answer", { "<Control>m" } },
   { "win.show-log", { "<Control><Shift>h" } },
 };

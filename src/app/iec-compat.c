@@ -35,6 +35,8 @@ make_own_filter (IecFileFilters filters)
       return make_filter (_ ("ODT documents"), (const char *const[]){ "odt", NULL });
     case IEC_FILES_CSV:
       return make_filter (_ ("CSV tables"), (const char *const[]){ "csv", NULL });
+    case IEC_FILES_PICTURE:
+      return make_filter (_ ("Pictures (PNG, JPEG, SVG)"), (const char *const[]){ "png", "jpg", "jpeg", "svg", NULL });
     case IEC_FILES_STRATEGY:
     default:
       return make_filter (_ ("Strategies"), (const char *const[]){ "iecere", NULL });

@@ -18,6 +18,7 @@ typedef enum
   IEC_FILES_PDF,
   IEC_FILES_ODT,
   IEC_FILES_CSV,
+  IEC_FILES_PICTURE,
 } IecFileFilters;
 
 void iec_compat_open_file_async (GtkWindow *parent,

@@ -5,7 +5,9 @@
 
 #include "iec-compat.h"
 #include "iec-error.h"
+#include "iec-export-choices.h"
 #include "iec-export-job.h"
+#include "iec-preview.h"
 #include "iec-settings.h"
 #include "iec-util.h"
 #include "iec-widget.h"
@@ -18,6 +20,9 @@
 #define PROGRESS_DELAY (300 * G_TIME_SPAN_MILLISECOND)
 #define TICK_MS 100
 
+/* Below this width of the window, in px, there is no room for a page beside the choices. */
+#define PAGE_FROM 820
+
 #define ENDING_PDF "pdf"
 #define ENDING_ODT "odt"
 
@@ -26,7 +31,9 @@ struct _IecExportWindow
   AdwWindow parent_instance;
 
   gboolean is_running; /* an export has been started and not yet ended */
+  gboolean is_loading; /* the choices, from the settings */
   gboolean wants_annex;
+  guint arrange_source;
   guint tick_source;
   gint64 started; /* monotonic */
   /* Owned */
@@ -35,7 +42,8 @@ struct _IecExportWindow
   GSettings *settings;
   IecExportJob *job;         /* (nullable) */
   GCancellable *cancellable; /* (nullable) */
-  char *asked_path;          /* (nullable): a file that may be replaced, while that is asked */
+  IecProofer *proofer;
+  char *asked_path; /* (nullable): a file that may be replaced, while that is asked */
   /* Template children */
   GtkWidget *error_box;
   GtkLabel *error_label;
@@ -45,10 +53,18 @@ struct _IecExportWindow
   AdwPreferencesRow *draft_row;
   GtkLabel *draft_label;
   GtkEditable *label_row;
+  AdwComboRow *preset_row;
   AdwComboRow *language_row;
   AdwComboRow *evidence_row;
   AdwPreferencesRow *annex_row;
   GtkSwitch *annex_switch;
+  GtkSwitch *themes_switch;
+  GtkSwitch *matrix_switch;
+  GtkSwitch *lines_switch;
+  GtkSwitch *margin_switch;
+  AdwComboRow *mark_row;
+  GtkEditable *recipient_row;
+  IecPreview *preview;
   GtkImage *note_icon;
   GtkLabel *note_label;
   GtkRevealer *progress_revealer;
@@ -59,15 +75,12 @@ G_DEFINE_FINAL_TYPE (IecExportWindow, iec_export_window, ADW_TYPE_WINDOW)
 
 /* The rows of the two lists in the template, in their order. */
 static const char *const languages[] = { "lv", "en" };
-static const struct
-{
-  const char *name;
-  IecEvidenceOption option;
-  const char *words;
-} evidence_choices[] = {
-  { "counts", IEC_EVIDENCE_COUNTS, N_ ("a line under goals and actions") },
-  { "annex", IEC_EVIDENCE_ANNEX, N_ ("a line; the list in the annex") },
-  { "none", IEC_EVIDENCE_NONE, N_ ("no line, no numbers") },
+/* What the rows of the list of evidence, which are in the order of IecEvidenceOption, mean. */
+static const char *const evidence_words[] = {
+  N_ ("a line under goals and actions, notes at the foot"),
+  N_ ("a line under goals and actions"),
+  N_ ("a line; the list in the annex"),
+  N_ ("no line, no numbers"),
 };
 
 static IecStrategy *
@@ -85,8 +98,30 @@ get_language (IecExportWindow *self)
 static IecEvidenceOption
 get_evidence (IecExportWindow *self)
 {
-  return evidence_choices[MIN (adw_combo_row_get_selected (self->evidence_row), G_N_ELEMENTS (evidence_choices) - 1)]
-      .option;
+  return (IecEvidenceOption)MIN (adw_combo_row_get_selected (self->evidence_row), G_N_ELEMENTS (evidence_words) - 1);
+}
+
+static IecExportPreset
+get_preset (IecExportWindow *self)
+{
+  return (IecExportPreset)MIN (adw_combo_row_get_selected (self->preset_row), IEC_N_PRESETS - 1);
+}
+
+/* What is chosen; to be cleared. */
+static void
+get_options (IecExportWindow *self, IecComposerOptions *options)
+{
+  iec_composer_options_init (options);
+  options->language = g_strdup (get_language (self));
+  options->evidence = get_evidence (self);
+  options->annex = (gtk_switch_get_active (self->annex_switch) ? IEC_ANNEXES_WORKSHOPS : 0)
+                   | (gtk_switch_get_active (self->themes_switch) ? IEC_ANNEXES_THEMES : 0)
+                   | (gtk_switch_get_active (self->matrix_switch) ? IEC_ANNEXES_MATRIX : 0);
+  options->lines = gtk_switch_get_active (self->lines_switch);
+  options->wide_margin = gtk_switch_get_active (self->margin_switch);
+  options->mark = (IecMark)MIN (adw_combo_row_get_selected (self->mark_row), IEC_MARK_CORNER);
+  /* The entry takes no more than the option does. */
+  iec_composer_options_set (options, "recipient", gtk_editable_get_text (self->recipient_row), NULL);
 }
 
 static const char *
@@ -127,6 +162,30 @@ update_draft_name (IecExportWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->draft_row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
 }
 
+/* The page beside the choices is printed as they are. */
+static void
+update_page (IecExportWindow *self)
+{
+  g_autofree char *label = dup_label (self);
+  g_autoptr (IecDraft) draft = self->draft != NULL ? iec_draft_copy (self->draft) : NULL;
+  IecComposerOptions options;
+
+  if (self->is_loading || self->proofer == NULL)
+    return;
+  if (draft != NULL && *label != '\0')
+    iec_set_str (&draft->label, label);
+  get_options (self, &options);
+  iec_proofer_set_options (self->proofer, &options, draft);
+  iec_composer_options_clear (&options);
+}
+
+static void
+name_changed_cb (IecExportWindow *self)
+{
+  update_draft_name (self);
+  update_page (self);
+}
+
 static void
 update_note (IecExportWindow *self)
 {
@@ -145,14 +204,14 @@ update_note (IecExportWindow *self)
 static void
 update_evidence (IecExportWindow *self)
 {
-  guint selected = MIN (adw_combo_row_get_selected (self->evidence_row), G_N_ELEMENTS (evidence_choices) - 1);
   gboolean needs_annex = get_evidence (self) == IEC_EVIDENCE_ANNEX;
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->evidence_row), _ (evidence_choices[selected].words));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->evidence_row), _ (evidence_words[get_evidence (self)]));
   if (needs_annex && gtk_widget_get_sensitive (GTK_WIDGET (self->annex_row)))
     self->wants_annex = gtk_switch_get_active (self->annex_switch);
   gtk_widget_set_sensitive (GTK_WIDGET (self->annex_row), !needs_annex);
   gtk_switch_set_active (self->annex_switch, needs_annex || self->wants_annex);
+  update_page (self);
 }
 
 static void
@@ -160,6 +219,7 @@ annex_changed_cb (IecExportWindow *self)
 {
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->annex_row)))
     self->wants_annex = gtk_switch_get_active (self->annex_switch);
+  update_page (self);
 }
 
 /* Which annex the list of proposals is, from 1; 0 where the outline has none. */
@@ -191,13 +251,33 @@ name_annex (IecExportWindow *self)
 
 /* Settings */
 
-static guint
-find_choice (const char *name)
+/* Shows what is chosen for those that a draft is for. */
+static void
+load_choices (IecExportWindow *self, IecExportPreset preset)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (evidence_choices); i++)
-    if (g_strcmp0 (evidence_choices[i].name, name) == 0)
-      return i;
-  return 0;
+  IecComposerOptions options;
+
+  iec_export_choices_load (self->settings, &preset, &options);
+  self->is_loading = TRUE;
+  self->wants_annex = (options.annex & IEC_ANNEXES_WORKSHOPS) != 0;
+  gtk_switch_set_active (self->annex_switch, self->wants_annex);
+  gtk_switch_set_active (self->themes_switch, (options.annex & IEC_ANNEXES_THEMES) != 0);
+  gtk_switch_set_active (self->matrix_switch, (options.annex & IEC_ANNEXES_MATRIX) != 0);
+  gtk_switch_set_active (self->lines_switch, options.lines);
+  gtk_switch_set_active (self->margin_switch, options.wide_margin);
+  adw_combo_row_set_selected (self->mark_row, options.mark);
+  adw_combo_row_set_selected (self->evidence_row, options.evidence);
+  update_evidence (self);
+  self->is_loading = FALSE;
+  iec_composer_options_clear (&options);
+  update_page (self);
+}
+
+static void
+preset_changed_cb (IecExportWindow *self)
+{
+  if (!self->is_loading)
+    load_choices (self, get_preset (self));
 }
 
 static void
@@ -206,16 +286,17 @@ load_settings (IecExportWindow *self)
   g_autofree char *format = g_settings_get_string (self->settings, IEC_KEY_EXPORT_FORMAT);
   g_autofree char *label = g_settings_get_string (self->settings, IEC_KEY_EXPORT_LABEL);
   g_autofree char *language = g_settings_get_string (self->settings, IEC_KEY_EXPORT_LANGUAGE);
-  g_autofree char *evidence = g_settings_get_string (self->settings, IEC_KEY_EXPORT_EVIDENCE);
   const char *chosen = *language != '\0' ? language : iec_strategy_get_language (get_strategy (self));
 
   gtk_toggle_button_set_active (g_str_equal (format, ENDING_ODT) ? self->odt_card : self->pdf_card, TRUE);
   adw_combo_row_set_selected (self->language_row, g_strcmp0 (chosen, languages[1]) == 0);
-  adw_combo_row_set_selected (self->evidence_row, find_choice (evidence));
-  self->wants_annex = g_settings_get_boolean (self->settings, IEC_KEY_EXPORT_ANNEX);
   gtk_editable_set_text (self->label_row,
                          self->draft != NULL && self->draft->label != NULL ? self->draft->label : label);
   gtk_editable_set_position (self->label_row, -1);
+  self->is_loading = TRUE;
+  adw_combo_row_set_selected (self->preset_row, iec_export_choices_get_preset (self->settings));
+  self->is_loading = FALSE;
+  load_choices (self, get_preset (self));
 }
 
 static void
@@ -224,13 +305,17 @@ store_settings (IecExportWindow *self)
   g_autofree char *label = dup_label (self);
   const char *language = get_language (self);
   gboolean own = g_strcmp0 (language, iec_strategy_get_language (get_strategy (self))) == 0;
+  IecComposerOptions options;
 
   g_settings_set_string (self->settings, IEC_KEY_EXPORT_FORMAT, get_ending (self));
   g_settings_set_string (self->settings, IEC_KEY_EXPORT_LABEL, label);
   g_settings_set_string (self->settings, IEC_KEY_EXPORT_LANGUAGE, own ? "" : language);
-  g_settings_set_string (self->settings, IEC_KEY_EXPORT_EVIDENCE,
-                         evidence_choices[adw_combo_row_get_selected (self->evidence_row)].name);
-  g_settings_set_boolean (self->settings, IEC_KEY_EXPORT_ANNEX, self->wants_annex);
+  get_options (self, &options);
+  /* The annex that the evidence needs is no choice. */
+  if (!self->wants_annex)
+    options.annex &= ~(guint)IEC_ANNEXES_WORKSHOPS;
+  iec_export_choices_store (self->settings, get_preset (self), &options);
+  iec_composer_options_clear (&options);
 }
 
 /* Writing */
@@ -307,10 +392,7 @@ write_draft (IecExportWindow *self, const char *path)
       show_error (self, error->message);
       return;
     }
-  iec_composer_options_init (&options);
-  options.language = g_strdup (get_language (self));
-  options.evidence = get_evidence (self);
-  options.annex = gtk_switch_get_active (self->annex_switch) ? IEC_ANNEXES_USUAL : IEC_ANNEXES_NONE;
+  get_options (self, &options);
   self->job = iec_export_job_new (iec_working_copy_get_database (copy), draft, &options, path);
   iec_composer_options_clear (&options);
   self->cancellable = g_cancellable_new ();
@@ -430,11 +512,36 @@ iec_export_window_close_request (GtkWindow *window)
   return TRUE;
 }
 
+static gboolean
+arrange_cb (gpointer data)
+{
+  IecExportWindow *self = data;
+
+  self->arrange_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), gtk_widget_get_width (GTK_WIDGET (self)) >= PAGE_FROM);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is seen may not change while sizes are given out. */
+static void
+iec_export_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  IecExportWindow *self = IEC_EXPORT_WINDOW (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->preview)) != (width >= PAGE_FROM) && self->arrange_source == 0)
+    self->arrange_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, arrange_cb, self, NULL);
+  GTK_WIDGET_CLASS (iec_export_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
 static void
 iec_export_window_dispose (GObject *object)
 {
   IecExportWindow *self = IEC_EXPORT_WINDOW (object);
 
+  if (self->preview != NULL)
+    iec_preview_set_proofer (self->preview, NULL);
+  g_clear_object (&self->proofer);
+  g_clear_handle_id (&self->arrange_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->tick_source, g_source_remove);
@@ -461,15 +568,25 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, draft_row);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, draft_label);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, label_row);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, preset_row);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, evidence_row);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, annex_row);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, annex_switch);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, themes_switch);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, matrix_switch);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, lines_switch);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, margin_switch);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, mark_row);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, recipient_row);
+  gtk_widget_class_bind_template_child (widget_class, IecExportWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, note_icon);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, note_label);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, IecExportWindow, progress_bar);
-  gtk_widget_class_bind_template_callback (widget_class, update_draft_name);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preset_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_bind_template_callback (widget_class, update_evidence);
   gtk_widget_class_bind_template_callback (widget_class, annex_changed_cb);
 }
@@ -481,7 +598,9 @@ iec_export_window_class_init (IecExportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = iec_export_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = iec_export_window_close_request;
+  widget_class->size_allocate = iec_export_window_size_allocate;
 
+  g_type_ensure (IEC_TYPE_PREVIEW);
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_cb);
@@ -493,6 +612,19 @@ iec_export_window_init (IecExportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = iec_settings_new ();
+}
+
+/* The page beside the choices is that of what the person works on. */
+static void
+show_page (IecExportWindow *self)
+{
+  IecElement *selected = iec_session_get_selected (self->session);
+
+  self->proofer = iec_proofer_new (self->session);
+  update_page (self);
+  iec_preview_set_proofer (self->preview, self->proofer);
+  if (selected != NULL)
+    iec_page_view_show_element (iec_preview_get_view (self->preview), iec_element_get_uid (selected));
 }
 
 /**
@@ -519,9 +651,9 @@ iec_export_window_new (GtkWindow *parent, IecSession *session)
     show_error (self, error->message);
   load_settings (self);
   name_annex (self);
-  update_evidence (self);
   update_draft_name (self);
   update_note (self);
+  show_page (self);
   return GTK_WIDGET (self);
 }
 

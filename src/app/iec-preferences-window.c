@@ -3,6 +3,7 @@
 
 #include "iec-preferences-window.h"
 
+#include "iec-logo-row.h"
 #include "iec-settings.h"
 
 #include <glib/gi18n.h>
@@ -38,6 +39,8 @@ static const char *const row_ids[N_FIELDS] = {
   "group_row", "short_group_row", "approval_row", "publicity_row",
 };
 
+static const char *const logo_ids[] = { "group_logo_row", "eu_logo_row", "programme_logo_row" };
+
 struct _IecPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
@@ -56,12 +59,14 @@ struct _IecPreferencesWindow
   GtkWidget *closed_group;
   GtkWidget *codes_group;
   GtkWidget *cover_group;
+  GtkWidget *logos_group;
   GtkLabel *goal_example;
   GtkLabel *action_example;
   GtkWidget *running_row;
   GtkSwitch *running_switch;
   /* Borrowed: template children by field */
   GtkEditable *rows[N_FIELDS];
+  IecLogoRow *logos[G_N_ELEMENTS (logo_ids)];
 };
 
 G_DEFINE_FINAL_TYPE (IecPreferencesWindow, iec_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -199,6 +204,15 @@ store_field (IecPreferencesWindow *self, Field field)
   return FALSE;
 }
 
+/* A picture that cannot be taken; NULL when another is tried. */
+static void
+logo_failed_cb (IecPreferencesWindow *self, const char *message)
+{
+  show_error (self, message);
+  if (message != NULL)
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (message));
+}
+
 static Field
 find_field (IecPreferencesWindow *self, gpointer row)
 {
@@ -260,6 +274,8 @@ iec_preferences_window_dispose (GObject *object)
 {
   IecPreferencesWindow *self = IEC_PREFERENCES_WINDOW (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (logo_ids) && self->logos[i] != NULL; i++)
+    iec_logo_row_set_session (g_steal_pointer (&self->logos[i]), NULL);
   g_clear_object (&self->strategy_signals);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -280,6 +296,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IecPreferencesWindow, closed_group);
   gtk_widget_class_bind_template_child (widget_class, IecPreferencesWindow, codes_group);
   gtk_widget_class_bind_template_child (widget_class, IecPreferencesWindow, cover_group);
+  gtk_widget_class_bind_template_child (widget_class, IecPreferencesWindow, logos_group);
   gtk_widget_class_bind_template_child (widget_class, IecPreferencesWindow, goal_example);
   gtk_widget_class_bind_template_child (widget_class, IecPreferencesWindow, action_example);
   gtk_widget_class_bind_template_child (widget_class, IecPreferencesWindow, running_row);
@@ -287,6 +304,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, running_changed_cb);
   for (Field field = 0; field < N_FIELDS; field++)
     gtk_widget_class_bind_template_child_full (widget_class, row_ids[field], FALSE, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (logo_ids); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, logo_ids[i], FALSE, 0);
 }
 
 static void
@@ -294,6 +313,7 @@ iec_preferences_window_class_init (IecPreferencesWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = iec_preferences_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = iec_preferences_window_close_request;
+  g_type_ensure (IEC_TYPE_LOGO_ROW);
   bind_children (GTK_WIDGET_CLASS (klass));
 }
 
@@ -314,6 +334,13 @@ iec_preferences_window_init (IecPreferencesWindow *self)
       self->rows[field] = GTK_EDITABLE (row);
       g_signal_connect_object (row, "apply", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (logo_ids); i++)
+    {
+      GObject *row = gtk_widget_get_template_child (GTK_WIDGET (self), IEC_TYPE_PREFERENCES_WINDOW, logo_ids[i]);
+
+      self->logos[i] = IEC_LOGO_ROW (row);
+      g_signal_connect_object (row, "failed", G_CALLBACK (logo_failed_cb), self, G_CONNECT_SWAPPED);
+    }
 }
 
 static void
@@ -330,11 +357,15 @@ show_strategy (IecPreferencesWindow *self)
   gtk_widget_set_visible (self->cover_group, open);
   gtk_widget_set_sensitive (self->codes_group, editable);
   gtk_widget_set_sensitive (self->cover_group, editable);
+  gtk_widget_set_visible (self->logos_group, open);
+  gtk_widget_set_sensitive (self->logos_group, editable);
   if (!open)
     return;
   g_signal_group_set_target (self->strategy_signals, get_strategy (self));
   for (Field field = 0; field < N_FIELDS; field++)
     show_field (self, field);
+  for (guint i = 0; i < G_N_ELEMENTS (logo_ids); i++)
+    iec_logo_row_set_session (self->logos[i], self->session);
 }
 
 /**

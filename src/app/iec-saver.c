@@ -329,6 +329,8 @@ note_saved (IecSaver *self, Saving *saving)
   set_error (self, NULL);
   follow_file (self);
   set_file_gone (self, FALSE);
+  /* What happened to the file after it was written and before it was watched again is seen by looking. */
+  file_touched_cb (self);
   if (self->rest_source == 0)
     self->first_change = 0;
   set_state (self, has_unsaved (self) ? IEC_SAVE_CHANGED : IEC_SAVE_SAVED);

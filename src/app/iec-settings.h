@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define IEC_KEY_VIEW "view"
 #define IEC_KEY_OUTLINE_WIDTH "outline-width"
 #define IEC_KEY_EVIDENCE_WIDTH "evidence-width"
+#define IEC_KEY_PAGES_WIDTH "pages-width"
+#define IEC_KEY_TEXT_MODE "text-mode"
 #define IEC_KEY_SHOW_OUTLINE "show-outline"
 #define IEC_KEY_SHOW_EVIDENCE "show-evidence"
 #define IEC_KEY_FILTERS_WIDTH "filters-width"
@@ -27,8 +29,8 @@ G_BEGIN_DECLS
 #define IEC_KEY_EXPORT_FORMAT "export-format"
 #define IEC_KEY_EXPORT_LABEL "export-label"
 #define IEC_KEY_EXPORT_LANGUAGE "export-language"
-#define IEC_KEY_EXPORT_EVIDENCE "export-evidence"
-#define IEC_KEY_EXPORT_ANNEX "export-annex"
+#define IEC_KEY_EXPORT_PRESET "export-preset"
+#define IEC_KEY_EXPORT_CHOICES "export-choices"
 
 GSettings *iec_settings_new (void);
 

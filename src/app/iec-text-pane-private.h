@@ -30,6 +30,8 @@ struct _IecTextPane
   guint sync_source;
   guint show_source;
   gboolean is_narrow;
+  gboolean is_tight;    /* there is little room for the toolbar */
+  gboolean shows_pages; /* instead of the text */
   gboolean is_updating;  /* the toolbar, from the cursor */
   gboolean is_following; /* the session's selection is set from here */
   gulong focus_handler;
@@ -48,12 +50,17 @@ struct _IecTextPane
   /* Template children */
   GtkBox *box;
   GtkWidget *toolbar;
+  GtkWidget *format_box;
+  GtkButton *write_toggle;
+  GtkButton *beside_toggle;
+  GtkButton *pages_toggle;
   GtkDropDown *style_drop_down;
   GtkWidget *evidence_toggle;
   GtkWidget *evidence_button;
   GtkLabel *evidence_label;
   IecFindBar *find_bar;
   GtkStack *stack;
+  AdwBin *pages_bin;
   IecTextColumn *column;
 };
 

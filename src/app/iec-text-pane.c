@@ -6,6 +6,8 @@
 #include "iec-link-drop.h"
 #include "iec-phrases.h"
 
+#include <glib/gi18n.h>
+
 /* As in the template; a narrow toolbar has no room for it. */
 #define TOOLBAR_SPACING 4
 
@@ -26,7 +28,7 @@ update_stack (IecTextPane *self)
 {
   gboolean is_empty = self->session != NULL && iec_text_column_get_n_elements (self->column) == 0;
 
-  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "text");
+  gtk_stack_set_visible_child_name (self->stack, self->shows_pages ? "pages" : is_empty ? "empty" : "text");
 }
 
 /**
@@ -257,6 +259,8 @@ iec_text_pane_grab_focus (GtkWidget *widget)
   IecElement *element = self->session != NULL ? iec_session_get_selected (self->session) : NULL;
 
   _iec_text_pane_sync (self);
+  if (self->shows_pages)
+    return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
   if (iec_text_column_get_n_elements (self->column) == 0)
     return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
   if (element == NULL)
@@ -379,12 +383,17 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/iecere/Iecere/ui/iec-text-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, box);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, IecTextPane, format_box);
+  gtk_widget_class_bind_template_child (widget_class, IecTextPane, write_toggle);
+  gtk_widget_class_bind_template_child (widget_class, IecTextPane, beside_toggle);
+  gtk_widget_class_bind_template_child (widget_class, IecTextPane, pages_toggle);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, style_drop_down);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, evidence_toggle);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, evidence_button);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, evidence_label);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, IecTextPane, pages_bin);
   gtk_widget_class_bind_template_child (widget_class, IecTextPane, column);
   gtk_widget_class_bind_template_callback (widget_class, style_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_match_cb);
@@ -488,6 +497,42 @@ iec_text_pane_set_session (IecTextPane *self, IecSession *session)
   update_enabled (self);
 }
 
+/* With little room the buttons have signs instead of words. */
+static void
+show_mode (GtkButton *button, const char *word, const char *icon)
+{
+  if (icon != NULL)
+    gtk_button_set_icon_name (button, icon);
+  else
+    gtk_button_set_label (button, word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
+}
+
+static void
+update_modes (IecTextPane *self)
+{
+  gboolean tight = self->is_narrow || self->is_tight;
+
+  show_mode (self->write_toggle, C_ ("mode of the text", "Write"), tight ? "document-edit-symbolic" : NULL);
+  show_mode (self->beside_toggle, C_ ("mode of the text", "Both"), tight ? "view-dual-symbolic" : NULL);
+  show_mode (self->pages_toggle, C_ ("mode of the text", "Pages"), tight ? "x-office-document-symbolic" : NULL);
+}
+
+/**
+ * iec_text_pane_set_tight:
+ * @tight: whether something else takes most of the room
+ */
+void
+iec_text_pane_set_tight (IecTextPane *self, gboolean tight)
+{
+  g_return_if_fail (IEC_IS_TEXT_PANE (self));
+
+  if (self->is_tight == tight)
+    return;
+  self->is_tight = tight;
+  update_modes (self);
+}
+
 /**
  * iec_text_pane_set_narrow:
  * @narrow: whether the window is too narrow for more than one pane
@@ -507,6 +552,8 @@ iec_text_pane_set_narrow (IecTextPane *self, gboolean narrow)
     gtk_widget_remove_css_class (self->toolbar, "bottom");
   gtk_box_set_spacing (GTK_BOX (self->toolbar), narrow ? 0 : TOOLBAR_SPACING);
   gtk_widget_set_visible (self->evidence_toggle, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside_toggle), !narrow);
+  update_modes (self);
   update_evidence (self);
   for (guint i = 0; i < iec_text_column_get_n_elements (self->column); i++)
     {
@@ -516,6 +563,42 @@ iec_text_pane_set_narrow (IecTextPane *self, gboolean narrow)
         iec_element_editor_set_narrow (IEC_ELEMENT_EDITOR (editor), narrow);
     }
   g_object_notify (G_OBJECT (self), "narrow");
+}
+
+/** iec_text_pane_get_body: Returns: (transfer none): what stands below the toolbar: the text or its pages */
+GtkWidget *
+iec_text_pane_get_body (IecTextPane *self)
+{
+  g_return_val_if_fail (IEC_IS_TEXT_PANE (self), NULL);
+
+  return GTK_WIDGET (self->stack);
+}
+
+/** iec_text_pane_get_pages_bin: Returns: (transfer none): where the pages are put that may stand instead of the text */
+AdwBin *
+iec_text_pane_get_pages_bin (IecTextPane *self)
+{
+  g_return_val_if_fail (IEC_IS_TEXT_PANE (self), NULL);
+
+  return self->pages_bin;
+}
+
+/**
+ * iec_text_pane_show_pages:
+ * @pages: whether what is in the pages' bin is shown instead of the text
+ */
+void
+iec_text_pane_show_pages (IecTextPane *self, gboolean pages)
+{
+  g_return_if_fail (IEC_IS_TEXT_PANE (self));
+
+  if (self->shows_pages == pages)
+    return;
+  if (pages)
+    iec_text_pane_escape (self);
+  self->shows_pages = pages;
+  gtk_widget_set_sensitive (self->format_box, !pages);
+  update_stack (self);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "iec-session.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,10 @@ G_DECLARE_FINAL_TYPE (IecTextPane, iec_text_pane, IEC, TEXT_PANE, GtkWidget)
 
 void iec_text_pane_set_session (IecTextPane *self, IecSession *session);
 void iec_text_pane_set_narrow (IecTextPane *self, gboolean narrow);
+GtkWidget *iec_text_pane_get_body (IecTextPane *self);
+AdwBin *iec_text_pane_get_pages_bin (IecTextPane *self);
+void iec_text_pane_set_tight (IecTextPane *self, gboolean tight);
+void iec_text_pane_show_pages (IecTextPane *self, gboolean pages);
 void iec_text_pane_edit_element (IecTextPane *self, IecElement *element);
 void iec_text_pane_find (IecTextPane *self, gboolean replacing);
 gboolean iec_text_pane_escape (IecTextPane *self);

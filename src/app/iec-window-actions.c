@@ -7,6 +7,7 @@
 #include "iec-export-window.h"
 #include "iec-import-window.h"
 #include "iec-phrases.h"
+#include "iec-print-job.h"
 #include "iec-settings.h"
 
 #include <glib/gi18n.h>
@@ -272,6 +273,14 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (iec_export_window_new (GTK_WINDOW (self), self->session)));
 }
 
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+
+  iec_print_job_run (GTK_WINDOW (self), self->session, NULL);
+}
+
 /* Stateful actions */
 
 /**
@@ -295,6 +304,54 @@ change_view_cb (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+set_state (IecWindow *self, const char *name, GVariant *state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
+}
+
+/* In the order of IecTextMode. */
+static const char *const text_modes[] = { "write", "beside", "pages" };
+
+static IecTextMode
+parse_text_mode (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (text_modes); i++)
+    if (g_str_equal (text_modes[i], name))
+      return (IecTextMode)i;
+  return IEC_TEXT_WRITE;
+}
+
+static void
+change_text_mode_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  IecWindow *self = data;
+
+  iec_window_set_view (self, VIEW_TEXT);
+  iec_text_page_set_mode (self->text_page, parse_text_mode (g_variant_get_string (value, NULL)));
+}
+
+static void
+text_mode_changed_cb (IecWindow *self)
+{
+  const char *name = text_modes[iec_text_page_get_mode (self->text_page)];
+
+  set_state (self, "text-mode", g_variant_new_string (name));
+  g_settings_set_string (self->settings, IEC_KEY_TEXT_MODE, name);
+}
+
+static void
+toggle_pages_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  IecWindow *self = IEC_WINDOW (widget);
+  gboolean shown = !is_proposals_view (self) && iec_text_page_get_mode (self->text_page) == IEC_TEXT_PAGES;
+
+  iec_window_set_view (self, VIEW_TEXT);
+  iec_text_page_set_mode (self->text_page, shown ? IEC_TEXT_WRITE : IEC_TEXT_PAGES);
+}
+
+static void
 change_pane_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
   IecWindow *self = data;
@@ -310,14 +367,6 @@ change_pane_cb (GSimpleAction *action, GVariant *value, gpointer data)
       return;
     }
   g_object_set (panes, is_start ? "show-start" : "show-end", shown, NULL);
-}
-
-static void
-set_state (IecWindow *self, const char *name, GVariant *state)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
 }
 
 static gboolean
@@ -413,6 +462,7 @@ view_changed_cb (IecWindow *self)
 
 static const GActionEntry stateful_actions[] = {
   { "view", NULL, "s", "'text'", change_view_cb },
+  { "text-mode", NULL, "s", "'write'", change_text_mode_cb },
   { "show-start", NULL, NULL, "true", change_pane_cb },
   { "show-end", NULL, NULL, "true", change_pane_cb },
 };
@@ -426,6 +476,7 @@ void
 _iec_window_init_actions (IecWindow *self)
 {
   g_autofree char *view = g_settings_get_string (self->settings, IEC_KEY_VIEW);
+  g_autofree char *text_mode = g_settings_get_string (self->settings, IEC_KEY_TEXT_MODE);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), stateful_actions, G_N_ELEMENTS (stateful_actions), self);
   g_signal_connect_object (iec_text_page_get_panes (self->text_page), "notify", G_CALLBACK (panes_changed_cb), self,
@@ -434,6 +485,8 @@ _iec_window_init_actions (IecWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text_page, "notify::mode", G_CALLBACK (text_mode_changed_cb), self, G_CONNECT_SWAPPED);
+  iec_text_page_set_mode (self->text_page, parse_text_mode (text_mode));
   iec_window_set_view (self, view);
   view_changed_cb (self);
 }
@@ -471,6 +524,8 @@ _iec_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.import-file", "s", import_file_action },
     { "win.paste-table", NULL, paste_table_action },
     { "win.export", NULL, export_action },
+    { "win.print", NULL, print_action },
+    { "win.toggle-pages", NULL, toggle_pages_action },
     { "win.show-help-overlay", NULL, show_help_overlay_action },
   };
 
@@ -518,7 +573,8 @@ _iec_window_update_actions (IecWindow *self)
 {
   static const char *const reading[] = { "win.export",        "win.search",       "win.find",
                                          "win.link",          "win.next-pane",    "win.previous-pane",
-                                         "win.go-to-element", "win.edit-element", "win.show-proposal" };
+                                         "win.go-to-element", "win.edit-element", "win.show-proposal",
+                                         "win.toggle-pages",  "win.print" };
   static const char *const writing[] = { "win.import", "win.import-file", "win.paste-table", "win.add-proposal",
                                          "win.answer" };
   GtkWidget *widget = GTK_WIDGET (self);

@@ -17,6 +17,7 @@ struct _IecWindowLife
   guint selection_source;
   gboolean is_closing;  /* it is being saved before the window goes */
   gboolean is_answered; /* nothing stands against closing any more */
+  gboolean tells_saved; /* the next time that all is saved it is told, since nobody sees the save line */
   /* Owned */
   IecMessageLog *log;
   IecSaver *saver; /* NULL while there is no strategy */
@@ -30,6 +31,7 @@ struct _IecWindowLife
 /* iec-window-save.c */
 void _iec_window_update_life_actions (IecWindow *self);
 void _iec_window_save_as (IecWindow *self, gboolean closes_then);
+void _iec_window_tell_saved (IecWindow *self);
 
 /* iec-window-close.c */
 gboolean _iec_window_close_request_cb (IecWindow *self);

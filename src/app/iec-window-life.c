@@ -256,6 +256,7 @@ iec_window_life_attach (IecWindow *self)
   iec_text_page_set_save_line (self->text_page, GTK_WIDGET (life->save_line));
   life->saver_signals = g_signal_group_new (IEC_TYPE_SAVER);
   g_signal_group_connect_swapped (life->saver_signals, "notify", G_CALLBACK (update_notice), self);
+  g_signal_group_connect_swapped (life->saver_signals, "notify::state", G_CALLBACK (_iec_window_tell_saved), self);
   life->session_signals = g_signal_group_new (IEC_TYPE_SESSION);
   g_signal_group_connect_swapped (life->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);

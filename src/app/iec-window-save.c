@@ -223,6 +223,24 @@ _iec_window_save_as (IecWindow *self, gboolean closes_then)
 
 /* Actions */
 
+/**
+ * _iec_window_tell_saved:
+ *
+ * Tells that all is saved, if that was asked for where no save line is seen; what failed is told by the notice.
+ */
+void
+_iec_window_tell_saved (IecWindow *self)
+{
+  IecSaver *saver = self->life->saver;
+
+  if (!self->life->tells_saved || saver == NULL || iec_saver_get_state (saver) == IEC_SAVE_SAVING
+      || iec_saver_get_state (saver) == IEC_SAVE_CHANGED)
+    return;
+  self->life->tells_saved = FALSE;
+  if (iec_saver_get_state (saver) == IEC_SAVE_SAVED)
+    iec_session_tell (self->session, _ ("All changes saved"));
+}
+
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -231,7 +249,11 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->session == NULL)
     return;
   if (iec_saver_has_own_place (self->life->saver))
-    iec_saver_save (self->life->saver);
+    {
+      self->life->tells_saved = !gtk_widget_get_mapped (GTK_WIDGET (self->life->save_line));
+      iec_saver_save (self->life->saver);
+      _iec_window_tell_saved (self);
+    }
   else
     choose_place (self, FALSE, FALSE);
 }

@@ -3,6 +3,7 @@
 
 #include "iec-command-private.h"
 
+#include "iec-body.h"
 #include "iec-error.h"
 #include "iec-step.h"
 #include "iec-util.h"
@@ -47,6 +48,51 @@ iec_command_link (IecCommandContext *context, char **arguments, GError **error)
     iec_cli_output_print (
         context->output,
         ngettext ("%u proposal was linked already.\n", "%u proposals were linked already.\n", n_already), n_already);
+  return TRUE;
+}
+
+static char *
+join_uids (GPtrArray *proposals)
+{
+  GString *uids = g_string_new (NULL);
+
+  for (guint i = 0; i < proposals->len; i++)
+    g_string_append_printf (uids, "%s%s", i > 0 ? " " : "", iec_proposal_get_uid (g_ptr_array_index (proposals, i)));
+  return g_string_free (uids, FALSE);
+}
+
+/**
+ * iec_command_cite:
+ *
+ * Puts a reference to proposals behind the first place where an element's text has some words; printed, it is a mark
+ * with a note at the foot of the page. Links nothing. JSON: {uid,code}.
+ */
+gboolean
+iec_command_cite (IecCommandContext *context, char **arguments, GError **error)
+{
+  g_autoptr (GPtrArray) words = iec_cli_arguments_parse (arguments, NULL, 0, 3, G_MAXUINT, error);
+  g_autoptr (GPtrArray) proposals = NULL;
+  IecElement *element;
+
+  if (words == NULL)
+    return FALSE;
+  element = iec_strategy_find_code (context->strategy, words->pdata[0], error);
+  proposals = element != NULL ? iec_command_find_proposals (context->strategy, words, 2, error) : NULL;
+  if (proposals == NULL)
+    return FALSE;
+  g_autofree char *uids = join_uids (proposals);
+  const char *cited = words->pdata[1];
+  g_autofree char *body = *cited != '\0' ? iec_body_cite (iec_element_get_body (element), cited, uids) : NULL;
+  if (body == NULL)
+    {
+      /* Translators: an element's code, and words that its text should have. */
+      g_set_error (error, IEC_ERROR, IEC_ERROR_INVALID, _ ("The text of %s does not have the words “%s”."),
+                   (char *)words->pdata[0], cited);
+      return FALSE;
+    }
+  if (!iec_strategy_set_body (context->strategy, element, body, error))
+    return FALSE;
+  iec_command_answer_element (context, element);
   return TRUE;
 }
 

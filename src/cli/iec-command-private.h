@@ -18,12 +18,14 @@ gboolean iec_command_add (IecCommandContext *context, char **arguments, GError *
 gboolean iec_command_set (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_move (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_remove (IecCommandContext *context, char **arguments, GError **error);
+gboolean iec_command_cite (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_link (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_unlink (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_need (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_answer (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_workshop (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_setting (IecCommandContext *context, char **arguments, GError **error);
+gboolean iec_command_picture (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_show (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_proposals (IecCommandContext *context, char **arguments, GError **error);
 gboolean iec_command_search (IecCommandContext *context, char **arguments, GError **error);

@@ -8,12 +8,27 @@
 
 #include <glib/gi18n.h>
 
+static const char export_details[] =
+    /* Translators: names and values of options stay as they are; the first value is what holds where none is given. */
+    N_ ("Options (--option NAME=VALUE):\n"
+        "  evidence=full|counts|annex|none   line and notes; line only; line, and the list in the annex; nothing\n"
+        "  annex=yes|no|workshops|themes|matrix|all   annexes, several with commas; “yes” is “workshops,matrix”\n"
+        "  lines=no|yes   numbers of lines on each page\n"
+        "  mark=none|diagonal|corner   the word “DRAFT” on each page\n"
+        "  recipient=TEXT   whom the copy is for, printed on each page\n"
+        "  margin=normal|wide   room for notes by hand\n"
+        "  justify=no|yes   both edges of the text even\n"
+        "  template=FILE   the look, from an .odt or .ott");
+
 /* In the order in which the work is done. */
 static const IecCommand commands[] = {
   { "new", N_ ("FILE [--title T] [--language lv|en] [--template svva-2023|blank]"), N_ ("Makes a new strategy"),
     IEC_COMMAND_OPENS, iec_command_new },
   { "setting", N_ ("FILE [NAME [VALUE]]"), N_ ("Shows or changes the strategy’s settings"), IEC_COMMAND_EDITS,
     iec_command_setting },
+  { "picture", N_ ("FILE [group|eu|programme PATH [--alt T] | group|eu|programme --remove]"),
+    N_ ("Lists the logos of the title page, takes one from a PNG, JPEG or SVG file, or removes one"), IEC_COMMAND_EDITS,
+    iec_command_picture },
   { "import", N_ ("FILE TABLE [--sheet S] [--workshop W] [--map FIELD=HEADING]… [--dry-run]"),
     N_ ("Takes proposals from a CSV, TSV, ODS or XLSX table"), IEC_COMMAND_EDITS, iec_command_import },
   { "workshop", N_ ("FILE PLACE [--date YYYY-MM-DD] [--method T] [--participants N | --participants GROUP=N]…"),
@@ -33,6 +48,8 @@ static const IecCommand commands[] = {
   { "link", N_ ("FILE CODE NUMBER…"), N_ ("Links proposals to an element as its evidence"), IEC_COMMAND_EDITS,
     iec_command_link },
   { "unlink", N_ ("FILE CODE NUMBER…"), N_ ("Takes such links away"), IEC_COMMAND_EDITS, iec_command_unlink },
+  { "cite", N_ ("FILE CODE WORDS NUMBER…"), N_ ("Has an element’s text cite proposals behind its words"),
+    IEC_COMMAND_EDITS, iec_command_cite },
   { "need", N_ ("FILE TITLE NUMBER…"), N_ ("Groups proposals that say the same want into a need"), IEC_COMMAND_EDITS,
     iec_command_need },
   { "answer",
@@ -41,7 +58,8 @@ static const IecCommand commands[] = {
   { "show", N_ ("FILE"), N_ ("Shows the outline with its evidence"), IEC_COMMAND_READS, iec_command_show },
   { "check", N_ ("FILE"), N_ ("Lists the gaps, each with how to mend it"), IEC_COMMAND_READS, iec_command_check },
   { "export", N_ ("FILE OUT.pdf|OUT.odt|OUT.csv [--draft LABEL] [--language lv|en] [--option NAME=VALUE]…"),
-    N_ ("Writes a draft of the strategy, or the list of proposals"), IEC_COMMAND_SAVES, iec_command_export },
+    N_ ("Writes a draft of the strategy, or the list of proposals"), IEC_COMMAND_SAVES, iec_command_export,
+    export_details },
   { "verify", N_ ("FILE"), N_ ("Checks that a file is whole"), IEC_COMMAND_OPENS, iec_command_verify },
   { "batch", N_ ("FILE < SCRIPT"), N_ ("Runs commands from the standard input, all or none of them"), IEC_COMMAND_OPENS,
     iec_command_batch },

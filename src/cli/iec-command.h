@@ -41,6 +41,7 @@ typedef enum
  * @name: as it is typed
  * @usage: what follows the name, in English; translated at display
  * @summary: what it does, in English; translated at display
+ * @details: (nullable): what its help tells besides, in English; translated at display
  * @run: does it; @arguments are the words after the file's name, NULL-terminated
  */
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   const char *summary;
   IecCommandKind kind;
   gboolean (*run) (IecCommandContext *context, char **arguments, GError **error);
+  const char *details;
 } IecCommand;
 
 const IecCommand *iec_command_list (guint *n_commands);

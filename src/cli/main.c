@@ -168,7 +168,8 @@ answer_about_program (GPtrArray *words, const IecCommand *command, gboolean want
   if (words->len > 0 && strcmp (words->pdata[0], "--version") == 0)
     printf ("iecere-cli %s\n", IEC_VERSION);
   else if (wants_help && command != NULL)
-    printf ("%s\n%s.\n", usage, _ (command->summary));
+    printf ("%s\n%s.\n%s%s%s", usage, _ (command->summary), command->details != NULL ? "\n" : "",
+            command->details != NULL ? _ (command->details) : "", command->details != NULL ? "\n" : "");
   else if (wants_help)
     print_help ();
   else

@@ -3,6 +3,8 @@
 
 #include "iec-block.h"
 
+#include <string.h>
+
 #include "iec-util.h"
 
 /**
@@ -114,6 +116,29 @@ iec_block_append (IecBlock *self, IecBlock *child)
 }
 
 /**
+ * iec_block_move_behind:
+ * @self: a block
+ * @sibling: another, which has a parent
+ *
+ * Takes @self out of where it is and puts it behind @sibling.
+ */
+void
+iec_block_move_behind (IecBlock *self, IecBlock *sibling)
+{
+  g_return_if_fail (self != NULL && sibling != NULL && sibling->parent != NULL && self != sibling);
+
+  unlink_block (self);
+  self->parent = sibling->parent;
+  self->previous = sibling;
+  self->next = sibling->next;
+  if (self->next != NULL)
+    self->next->previous = self;
+  else
+    self->parent->last = self;
+  sibling->next = self;
+}
+
+/**
  * iec_block_append_new:
  * @self: a block
  * @kind: what the new one is
@@ -125,6 +150,42 @@ IecBlock *
 iec_block_append_new (IecBlock *self, IecBlockKind kind, const char *style)
 {
   return iec_block_append (self, iec_block_new (kind, style));
+}
+
+/**
+ * iec_block_split:
+ * @self: a block with a parent
+ * @child: one of its children, not the first
+ * @style: (nullable): of the new block
+ *
+ * Divides a block: @child and those behind it go to a new block of the same kind, which follows @self. Takes time in
+ * proportion to what is moved.
+ *
+ * Returns: (transfer none): the new block
+ */
+IecBlock *
+iec_block_split (IecBlock *self, IecBlock *child, const char *style)
+{
+  g_return_val_if_fail (self != NULL && self->parent != NULL, NULL);
+  g_return_val_if_fail (child != NULL && child->parent == self && child->previous != NULL, NULL);
+
+  IecBlock *rest = iec_block_new (self->kind, style);
+  rest->first = child;
+  rest->last = self->last;
+  self->last = child->previous;
+  child->previous->next = NULL;
+  child->previous = NULL;
+  for (IecBlock *block = child; block != NULL; block = block->next)
+    block->parent = rest;
+  rest->parent = self->parent;
+  rest->previous = self;
+  rest->next = self->next;
+  if (self->next != NULL)
+    self->next->previous = rest;
+  else
+    self->parent->last = rest;
+  self->next = rest;
+  return rest;
 }
 
 static IecSpan *
@@ -293,10 +354,11 @@ iec_block_count_columns (const IecBlock *self)
   return MAX (most, 1);
 }
 
+/* Appends until @text has at least @most bytes, and not much beyond. */
 static void
-append_spans (GString *text, const IecBlock *block)
+append_spans (GString *text, const IecBlock *block, gsize most)
 {
-  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+  for (guint i = 0; block->spans != NULL && i < block->spans->len && text->len < most; i++)
     {
       const IecSpan *span = g_ptr_array_index (block->spans, i);
 
@@ -305,8 +367,30 @@ append_spans (GString *text, const IecBlock *block)
       else if (span->kind == IEC_SPAN_TAB)
         g_string_append_c (text, '\t');
       else if (span->kind != IEC_SPAN_NOTE)
-        g_string_append (text, span->text);
+        g_string_append_len (text, span->text, (gssize)strnlen (span->text, most - text->len));
     }
+}
+
+static GString *
+gather_text (const IecBlock *self, gsize most)
+{
+  GString *text = g_string_new (NULL);
+  const IecBlock *block;
+  IecBlockWalk walk;
+  IecBlockEvent event;
+  gboolean any = FALSE;
+
+  iec_block_walk_init (&walk, self);
+  while (text->len < most && (event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
+    {
+      if (event != IEC_BLOCK_EVENT_ENTER || block->spans == NULL)
+        continue;
+      if (any)
+        g_string_append_c (text, '\n');
+      append_spans (text, block, most);
+      any = TRUE;
+    }
+  return text;
 }
 
 /**
@@ -321,26 +405,28 @@ append_spans (GString *text, const IecBlock *block)
 char *
 iec_block_dup_text (const IecBlock *self)
 {
-  GString *text = g_string_new (NULL);
-  const IecBlock *block;
-  IecBlockWalk walk;
-  IecBlockEvent event;
-  gboolean any = FALSE;
+  g_return_val_if_fail (self != NULL, g_strdup (""));
 
-  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+  return g_string_free (gather_text (self, G_MAXSIZE), FALSE);
+}
 
-  iec_block_walk_init (&walk, self);
-  while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
-    {
-      if (event != IEC_BLOCK_EVENT_ENTER || block->spans == NULL)
-        continue;
-      if (any)
-        g_string_append_c (text, '\n');
-      append_spans (text, block);
-      any = TRUE;
-    }
+/**
+ * iec_block_dup_beginning:
+ * @self: a block
+ * @most: letters, at most
+ *
+ * Returns: (transfer full): how iec_block_dup_text() begins; takes no longer for a longer text
+ */
+char *
+iec_block_dup_beginning (const IecBlock *self, guint most)
+{
+  g_return_val_if_fail (self != NULL, g_strdup (""));
 
-  return g_string_free (text, FALSE);
+  /* No letter has more bytes than six; a letter that is cut in two lies beyond. */
+  GString *text = gather_text (self, ((gsize)most + 1) * 6);
+  g_autofree char *valid = g_utf8_make_valid (text->str, (gssize)text->len);
+  g_string_free (text, TRUE);
+  return g_utf8_substring (valid, 0, MIN ((glong)most, g_utf8_strlen (valid, -1)));
 }
 
 /**

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * IecBlockKind:
  * @IEC_BLOCK_DOCUMENT: the root; holds parts only
- * @IEC_BLOCK_PART: a run of pages of one master page (@style: "Cover", "Contents", "Body", "Annex"); starts a page
+ * @IEC_BLOCK_PART: a run of pages of one master page (@style: "Cover", "Contents", "Body", "Annex", "Landscape");
+ * starts a page
  * @IEC_BLOCK_HEADING: has @level, maybe @label, and spans
  * @IEC_BLOCK_PARAGRAPH: spans
  * @IEC_BLOCK_LIST: holds items; @ordered
@@ -127,6 +128,8 @@ void iec_block_free (IecBlock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecBlock, iec_block_free)
 
 IecBlock *iec_block_append (IecBlock *self, IecBlock *child);
+IecBlock *iec_block_split (IecBlock *self, IecBlock *child, const char *style);
+void iec_block_move_behind (IecBlock *self, IecBlock *sibling);
 IecBlock *iec_block_append_new (IecBlock *self, IecBlockKind kind, const char *style);
 IecSpan *iec_block_add_text (IecBlock *self, const char *text);
 IecSpan *iec_block_add_styled (IecBlock *self, const char *text, const char *style, guint tone);
@@ -138,6 +141,7 @@ const IecSpan *iec_block_get_span (const IecBlock *self, int index);
 void iec_block_add_column (IecBlock *self, double width, IecAlign align);
 guint iec_block_count_columns (const IecBlock *self);
 char *iec_block_dup_text (const IecBlock *self);
+char *iec_block_dup_beginning (const IecBlock *self, guint most);
 
 /**
  * IecBlockEvent:

@@ -3,6 +3,8 @@
 
 #include "iec-compose-private.h"
 
+#include <string.h>
+
 /* Levels of headings in a document; what is deeper is set as the last. */
 #define MAX_LEVEL 6
 
@@ -20,12 +22,16 @@ typedef struct
   IecBlock *container; /* what blocks go into: the part, an item, a cell, a list, a row, a table */
   IecBlock *paragraph; /* (nullable): what spans go into */
   GQueue *sides;       /* (nullable): IecBlock, not yet placed */
+  IecBlock *noted;     /* (nullable): the paragraph that has the mark of the note that is being read */
   const char *uri;
+  guint tone;
   guint level;         /* of the element's own heading */
   guint heading_level; /* of the body's last heading; 0 before the first */
   guint n_blocks;      /* in the part, sides not counted */
   guint bold, italic;
+  guint outer_bold, outer_italic; /* around the note */
   gboolean lead;
+  const IecBodyNode *following; /* (nullable): what stands behind the node that is entered */
 } Body;
 
 static gboolean
@@ -80,13 +86,27 @@ place_side (Body *self, gboolean is_paragraph)
   self->n_blocks++;
 }
 
+static const IecBlock *
+find_cell (const Body *self)
+{
+  const IecBlock *around = self->container;
+
+  while (around->kind == IEC_BLOCK_ITEM || around->kind == IEC_BLOCK_LIST)
+    around = around->parent;
+  return around->kind == IEC_BLOCK_CELL ? around : NULL;
+}
+
 static const char *
 get_paragraph_style (Body *self)
 {
+  const IecBlock *cell = find_cell (self);
+
+  if (cell != NULL)
+    return cell->parent->row == IEC_ROW_HEAD  ? IEC_STYLE_CELL_HEAD
+           : cell->parent->row == IEC_ROW_SUM ? IEC_STYLE_CELL_SUM
+                                              : IEC_STYLE_CELL;
   if (self->container->kind == IEC_BLOCK_ITEM)
     return IEC_STYLE_ITEM;
-  if (self->container->kind == IEC_BLOCK_CELL)
-    return self->container->parent->row == IEC_ROW_HEAD ? IEC_STYLE_CELL_HEAD : IEC_STYLE_CELL;
   if (!self->lead)
     return IEC_STYLE_TEXT;
   self->lead = FALSE;
@@ -114,7 +134,7 @@ add_text (Body *self, const char *text)
     span->flags |= IEC_SPAN_STRONG;
   if (self->italic > 0)
     span->flags |= IEC_SPAN_EMPHASIS;
-  if (self->uri != NULL)
+  if (self->uri != NULL && self->noted == NULL)
     {
       span->uri = g_strdup (self->uri);
       span->style = g_strdup (IEC_STYLE_LINK);
@@ -149,60 +169,127 @@ start_list (Body *self, gboolean ordered)
 static void
 start_table (Body *self, const IecBodyNode *node)
 {
-  guint n_columns = 1;
-
   place_side (self, FALSE);
   self->lead = FALSE;
   self->container = iec_block_append_new (self->container, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
-  for (guint i = 0; i < node->children->len; i++)
-    n_columns = MAX (n_columns, ((const IecBodyNode *)g_ptr_array_index (node->children, i))->children->len);
-  for (guint i = 0; i < n_columns; i++)
-    iec_block_add_column (self->container, 0, IEC_ALIGN_START);
+  _iec_compose_body_columns (self->container, node);
 }
 
-/* The first rows are headings as long as all their cells are. */
+/* The first rows are headings as long as all their cells are; the last one may be a sum. */
 static void
-start_row (Body *self, const IecBodyNode *node)
+start_row (Body *self, const IecBodyNode *node, gboolean last)
 {
-  gboolean head =
-      node->children->len > 0 && (self->container->last == NULL || self->container->last->row == IEC_ROW_HEAD);
+  const IecBlock *before = self->container->last;
+  gboolean head = node->children->len > 0 && (before == NULL || before->row == IEC_ROW_HEAD);
 
   for (guint i = 0; i < node->children->len; i++)
     head &= ((const IecBodyNode *)g_ptr_array_index (node->children, i))->tag == IEC_BODY_TH;
   self->container = iec_block_append_new (self->container, IEC_BLOCK_ROW, NULL);
-  self->container->row = head ? IEC_ROW_HEAD : IEC_ROW_BODY;
+  self->container->row = head                                                        ? IEC_ROW_HEAD
+                         : last && before != NULL && _iec_compose_body_is_sum (node) ? IEC_ROW_SUM
+                                                                                     : IEC_ROW_BODY;
 }
 
-static void
-end_row (Body *self)
+/* A heading in a row of others heads its row. */
+static gboolean
+heads_row (const Body *self, const IecBodyNode *node)
 {
-  guint n_cells = 0;
-
-  for (const IecBlock *cell = self->container->first; cell != NULL; cell = cell->next)
-    n_cells++;
-  for (; n_cells < self->container->parent->columns->len; n_cells++)
-    _iec_compose_cell (self->container, IEC_STYLE_CELL, NULL);
-  self->container = self->container->parent;
+  return node->tag == IEC_BODY_TH && self->container->row != IEC_ROW_HEAD;
 }
 
 static void
 start_cell (Body *self, const IecBodyNode *node)
 {
+  gboolean header = heads_row (self, node);
+
   self->container = iec_block_append_new (self->container, IEC_BLOCK_CELL, NULL);
+  self->container->header = header;
   self->paragraph = NULL;
-  if (node->tag == IEC_BODY_TH && self->container->parent->row != IEC_ROW_HEAD)
-    self->bold++;
+  self->bold += header ? 1 : 0;
 }
 
 static void
-end_cell (Body *self, const IecBodyNode *node)
+end_cell (Body *self)
 {
   if (self->container->first == NULL)
-    iec_block_append_new (self->container, IEC_BLOCK_PARAGRAPH, IEC_STYLE_CELL);
-  if (node->tag == IEC_BODY_TH && self->container->parent->row != IEC_ROW_HEAD)
-    self->bold--;
+    iec_block_append_new (self->container, IEC_BLOCK_PARAGRAPH, get_paragraph_style (self));
+  self->bold -= self->container->header ? 1 : 0;
   self->container = self->container->parent;
   self->paragraph = NULL;
+}
+
+/* Whether the words before send the reader somewhere: "sk.", "skatīt", "see". */
+static gboolean
+is_sent (const IecBlock *paragraph)
+{
+  static const char *const words[] = { "sk.", "skat.", "skatīt", "skatiet", "see", "cf." };
+  const IecSpan *last = paragraph->spans != NULL && paragraph->spans->len > 0
+                            ? g_ptr_array_index (paragraph->spans, paragraph->spans->len - 1)
+                            : NULL;
+  g_autofree char *text = NULL;
+
+  if (last == NULL || last->kind != IEC_SPAN_TEXT)
+    return FALSE;
+  text = g_utf8_casefold (last->text, -1);
+  for (char *end = text + strlen (text); end > text; *end = '\0')
+    {
+      end = g_utf8_prev_char (end);
+      if (!g_unichar_isspace (g_utf8_get_char (end)))
+        break;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_suffix (text, words[i])
+        && (strlen (text) == strlen (words[i])
+            || !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text + strlen (text) - strlen (words[i]))))))
+      return TRUE;
+  return FALSE;
+}
+
+/* No line ends between "sk." and the code. */
+static void
+bind_code (const IecBlock *paragraph)
+{
+  IecSpan *last = g_ptr_array_index (paragraph->spans, paragraph->spans->len - 1);
+  gsize length = strlen (last->text);
+
+  if (length == 0 || last->text[length - 1] != ' ')
+    return;
+  g_autofree char *text = g_steal_pointer (&last->text);
+  text[length - 1] = '\0';
+  last->text = g_strconcat (text, IEC_NBSP, NULL);
+}
+
+/* Whether the sentence goes on with a word: then the code is one of its words, and no page number parts it from them.
+ */
+static gboolean
+goes_on (const IecBodyNode *following)
+{
+  const char *text = following != NULL && following->tag == IEC_BODY_TEXT ? following->text : NULL;
+
+  while (text != NULL && *text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text != NULL && g_unichar_isalpha (g_utf8_get_char (text));
+}
+
+/* ", 14. lpp." */
+static void
+add_page (Body *self, IecElement *element)
+{
+  const char *phrase = iec_words_get (self->compose->content_language != NULL ? self->compose->content_language
+                                                                              : self->compose->language,
+                                      IEC_WORD_ON_PAGE);
+  g_auto (GStrv) parts = g_strsplit (phrase, "%s", 2);
+  g_autofree char *anchor = _iec_compose_dup_anchor (element);
+  g_autofree char *before = g_strconcat (", ", parts[0], NULL);
+
+  /* The point of the abbreviation ends the sentence, too. */
+  if (parts[1] != NULL && g_str_has_suffix (parts[1], ".") && self->following != NULL
+      && self->following->tag == IEC_BODY_TEXT && self->following->text[0] == '.')
+    parts[1][strlen (parts[1]) - 1] = '\0';
+  iec_block_add_text (self->paragraph, before);
+  iec_block_add_page (self->paragraph, anchor, "");
+  if (parts[1] != NULL && *parts[1] != '\0')
+    iec_block_add_text (self->paragraph, parts[1]);
 }
 
 static void
@@ -217,9 +304,55 @@ add_reference (Body *self, const IecBodyNode *node)
     iec_block_add_styled (self->paragraph, iec_words_get (self->compose->language, IEC_WORD_BROKEN_LINK),
                           IEC_STYLE_MISSING, 0);
   else if (_iec_compose_is_printed (self->compose, element))
-    _iec_compose_code (self->paragraph, element);
+    {
+      gboolean sent = is_sent (self->paragraph);
+      gboolean paged = sent || !goes_on (self->following);
+
+      if (sent)
+        bind_code (self->paragraph);
+      _iec_compose_code (self->paragraph, element);
+      if (paged)
+        add_page (self, element);
+    }
   else
     iec_block_add_styled (self->paragraph, iec_element_get_code (element), IEC_STYLE_CODE, 0);
+}
+
+/* A note begins with the styles of its own; its mark stands in the text around it. */
+static void
+start_note (Body *self)
+{
+  if (self->paragraph == NULL)
+    start_paragraph (self);
+  self->noted = self->paragraph;
+  self->paragraph = _iec_compose_note (self->compose, self->noted, self->tone);
+  self->paragraph->language = g_strdup (self->compose->content_language);
+  self->outer_bold = self->bold;
+  self->outer_italic = self->italic;
+  self->bold = self->italic = 0;
+}
+
+static void
+end_note (Body *self)
+{
+  self->paragraph = self->noted;
+  self->noted = NULL;
+  self->bold = self->outer_bold;
+  self->italic = self->outer_italic;
+}
+
+/* A note has no notes: what is cited in one is left to the annex. */
+static void
+add_citation (Body *self, const IecBodyNode *node)
+{
+  if (self->compose->options->evidence != IEC_EVIDENCE_FULL || self->noted != NULL)
+    return;
+  g_autoptr (GPtrArray) proposals = _iec_compose_list_cited (self->compose, node->attribute);
+  if (proposals->len == 0)
+    return;
+  if (self->paragraph == NULL)
+    start_paragraph (self);
+  _iec_compose_evidence_note (self->compose, self->paragraph, self->tone, proposals);
 }
 
 /* A picture is not printed yet; what it shows is told in its place. */
@@ -257,8 +390,11 @@ enter_inline (Body *self, const IecBodyNode *node)
       if (self->paragraph != NULL)
         iec_block_add_break (self->paragraph);
       break;
+    case IEC_BODY_CITE:
+      add_citation (self, node);
+      break;
     case IEC_BODY_NOTE:
-      add_text (self, " (");
+      start_note (self);
       break;
     default:
       break;
@@ -266,7 +402,7 @@ enter_inline (Body *self, const IecBodyNode *node)
 }
 
 static void
-enter (Body *self, const IecBodyNode *node)
+enter (Body *self, const IecBodyNode *node, gboolean last)
 {
   switch (node->tag)
     {
@@ -289,7 +425,7 @@ enter (Body *self, const IecBodyNode *node)
       start_table (self, node);
       break;
     case IEC_BODY_TR:
-      start_row (self, node);
+      start_row (self, node, last);
       break;
     case IEC_BODY_TH:
     case IEC_BODY_TD:
@@ -321,11 +457,11 @@ leave (Body *self, const IecBodyNode *node)
       self->paragraph = NULL;
       break;
     case IEC_BODY_TR:
-      end_row (self);
+      self->container = self->container->parent;
       break;
     case IEC_BODY_TH:
     case IEC_BODY_TD:
-      end_cell (self, node);
+      end_cell (self);
       break;
     case IEC_BODY_B:
       self->bold--;
@@ -337,7 +473,7 @@ leave (Body *self, const IecBodyNode *node)
       self->uri = NULL;
       break;
     case IEC_BODY_NOTE:
-      add_text (self, ")");
+      end_note (self);
       break;
     default:
       break;
@@ -371,15 +507,25 @@ is_passed_over (const IecBodyNode *node)
  * @body: an element's text
  * @level: of the element's heading
  * @lead: whether the first paragraph, if the text begins with one, is set as a lead
+ * @tone: the goal whose colour marks take, from 1; 0 for none
  * @sides: (nullable) (element-type IecBlock): side notes; the first is placed beside the first block, the next beside
  * the second paragraph, and each that is left beside an empty paragraph at the end. The queue is empty then.
  *
- * Marks of citations are not printed, notes are put in brackets. Goes through the text without recursion.
+ * Citations and notes become notes at the foot of the page, citations only where evidence is printed in full. Goes
+ * through the text without recursion.
  */
 void
-_iec_compose_body (IecCompose *self, IecBlock *part, const IecBodyNode *body, guint level, gboolean lead, GQueue *sides)
+_iec_compose_body (IecCompose *self,
+                   IecBlock *part,
+                   const IecBodyNode *body,
+                   guint level,
+                   gboolean lead,
+                   guint tone,
+                   GQueue *sides)
 {
-  Body state = { .compose = self, .part = part, .container = part, .sides = sides, .level = level, .lead = lead };
+  Body state = {
+    .compose = self, .part = part, .container = part, .sides = sides, .tone = tone, .level = level, .lead = lead
+  };
   g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (Step));
   Step first = { body, 0 };
 
@@ -394,7 +540,9 @@ _iec_compose_body (IecCompose *self, IecBlock *part, const IecBodyNode *body, gu
 
           if (is_passed_over (next.node))
             continue;
-          enter (&state, next.node);
+          state.following =
+              step->next < step->node->children->len ? g_ptr_array_index (step->node->children, step->next) : NULL;
+          enter (&state, next.node, step->next == step->node->children->len);
           g_array_append_val (way, next);
         }
       else

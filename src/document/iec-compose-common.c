@@ -111,6 +111,8 @@ _iec_compose_init (IecCompose *self, IecStrategy *strategy, const IecComposerOpt
   self->workshops = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   sort_proposals (self);
   self->lists = choose_annexes (options, self->tally.n_proposals);
+  if (!_iec_compose_has_coverage (self))
+    self->lists &= ~(guint)IEC_ANNEXES_MATRIX;
   self->lists_proposals = (self->lists & IEC_ANNEXES_LISTS) != 0;
   self->names_addressee = has_several_addressees (strategy);
 }
@@ -188,14 +190,18 @@ _iec_compose_get_evidence (IecCompose *self, IecElement *element)
 /**
  * _iec_compose_get_annex_number:
  * @self: what the chapters share
- * @element: (nullable): an element
+ * @element: (nullable): an element; NULL for the list of proposals that no element is meant for
  *
- * Returns: which annex it is, from 1; 0 if it is none
+ * Returns: which annex it is, from 1; 0 if it is none, or the only one
  */
 guint
 _iec_compose_get_annex_number (IecCompose *self, IecElement *element)
 {
-  return element != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->annexes, element)) : 0;
+  IecExtraAnnex extras[IEC_MAX_EXTRA_ANNEXES];
+
+  if (element != NULL)
+    return GPOINTER_TO_UINT (g_hash_table_lookup (self->annexes, element));
+  return _iec_compose_list_extra_annexes (self, extras) > 0 ? extras[0].number : 0;
 }
 
 /**

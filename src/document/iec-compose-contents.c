@@ -6,6 +6,24 @@
 /* Sections deeper than this are not in the contents. */
 #define MAX_SECTION_DEPTH 2
 
+/* Where the proposals themselves stand: in notes, in the annex, or in both. */
+static void
+add_where_to_find (IecCompose *self, IecBlock *side)
+{
+  gboolean notes = _iec_compose_has_notes (self);
+  g_autofree char *annex =
+      iec_words_dup_annex (self->language, _iec_compose_get_annex_number (self, self->annex), IEC_ANNEX_WHERE);
+  g_autofree char *phrase = NULL;
+
+  if (self->lists_proposals)
+    phrase = iec_words_dup_phrase (self->language,
+                                   notes ? IEC_WORD_HOW_TO_READ_NOTES_ANNEX : IEC_WORD_HOW_TO_READ_ANNEX, annex, NULL);
+  else if (notes)
+    phrase = g_strdup (iec_words_get (self->language, IEC_WORD_HOW_TO_READ_NOTES));
+  if (phrase != NULL)
+    _iec_compose_words (self, side, IEC_STYLE_SIDE, phrase);
+}
+
 /* What the draft's counts mean; which of them there are depends on what is printed. */
 static void
 add_how_to_read (IecCompose *self, IecBlock *side)
@@ -15,14 +33,7 @@ add_how_to_read (IecCompose *self, IecBlock *side)
   iec_block_add_styled (first, iec_words_get (self->language, IEC_WORD_HOW_TO_READ), IEC_STYLE_STRONG, 0);
   iec_block_add_break (first);
   iec_block_add_text (first, iec_words_get (self->language, IEC_WORD_HOW_TO_READ_COUNTS));
-  if (self->lists_proposals)
-    {
-      g_autofree char *annex =
-          iec_words_dup_annex (self->language, _iec_compose_get_annex_number (self, self->annex), IEC_ANNEX_WHERE);
-      g_autofree char *phrase = iec_words_dup_phrase (self->language, IEC_WORD_HOW_TO_READ_ANNEX, annex, NULL);
-
-      _iec_compose_words (self, side, IEC_STYLE_SIDE, phrase);
-    }
+  add_where_to_find (self, side);
   if (self->tally.n_proposals > 0)
     {
       IecBlock *counts = iec_block_append_new (side, IEC_BLOCK_PARAGRAPH, IEC_STYLE_SIDE);
@@ -146,13 +157,6 @@ _iec_compose_contents (IecCompose *self)
        element = iec_element_get_next_in_outline (element, root))
     if (is_entry (self, element))
       add_element_entry (self, contents, element);
-  if (self->lists_proposals && self->annex == NULL)
-    {
-      IecBlock *entry = add_entry (self, contents, 1, IEC_STYLE_ENTRY_1, NULL,
-                                   iec_words_get (self->language, IEC_WORD_ALL_PROPOSALS));
-
-      g_clear_pointer (&entry->language, g_free);
-      entry->target = _iec_compose_dup_annex_anchor (self);
-    }
+  _iec_compose_extra_entries (self, contents);
   name_figures (self, contents);
 }

@@ -52,11 +52,43 @@ add_text (IecCompose *self, IecBlock *frame, const char *style, const char *text
   _iec_compose_content (self, get_next_page (self), IEC_BLOCK_PARAGRAPH, IEC_STYLE_TEXT, text);
 }
 
-/* A place for a picture that the group puts there. */
-static void
-add_placeholder (IecCompose *self, IecBlock *part, const char *frame, IecWord word)
+/* The places of logos: the frame of a logo that is not there yet, and that of one that is. */
+static const struct
 {
-  _iec_compose_words (self, add_frame (self, part, frame), IEC_STYLE_COVER_LOGO, iec_words_get (self->language, word));
+  const char *role;
+  const char *empty;
+  const char *full;
+  IecWord words;
+} logos[] = {
+  { IEC_PICTURE_GROUP, IEC_FRAME_LOGO, IEC_FRAME_LOGO_FULL, IEC_WORD_LOGO_GROUP },
+  { IEC_PICTURE_EU, IEC_FRAME_EU_EMBLEM, IEC_FRAME_EU_EMBLEM_FULL, IEC_WORD_LOGO_EU },
+  { IEC_PICTURE_PROGRAMME, IEC_FRAME_PROGRAMME, IEC_FRAME_PROGRAMME_FULL, IEC_WORD_LOGO_PROGRAMME },
+};
+
+/* A logo in its place; a dashed box that says what belongs there, until the group has put one there. */
+static void
+add_logo (IecCompose *self, IecBlock *part, const char *role)
+{
+  const IecPictureRow *row = iec_strategy_get_picture (self->strategy, role);
+  guint place = 0;
+
+  while (!g_str_equal (logos[place].role, role))
+    place++;
+  const char *words = iec_words_get (self->language, logos[place].words);
+  const IecFrameStyle *style =
+      iec_stylesheet_get_frame (iec_document_get_stylesheet (self->document), logos[place].full);
+  if (row == NULL || style == NULL || style->width <= 0 || style->height <= 0)
+    {
+      _iec_compose_words (self, add_frame (self, part, logos[place].empty), IEC_STYLE_COVER_LOGO, words);
+      return;
+    }
+  IecBlock *block =
+      iec_block_append_new (add_frame (self, part, logos[place].full), IEC_BLOCK_FIGURE, IEC_STYLE_COVER_PICTURE);
+  block->figure = iec_figure_new (style->width, style->height, *row->description != '\0' ? row->description : words);
+  block->figure->picture = g_bytes_ref (row->data);
+  block->figure->mime_type = g_strdup (row->mime_type);
+  if (*row->description != '\0')
+    block->language = g_strdup (self->content_language);
 }
 
 static void
@@ -131,14 +163,15 @@ _iec_compose_cover (IecCompose *self)
   IecBlock *part = iec_block_append_new (iec_document_get_root (self->document), IEC_BLOCK_PART, IEC_PAGE_COVER);
   const char *publicity = get_setting (self, IEC_SETTING_PUBLICITY);
 
-  add_placeholder (self, part, IEC_FRAME_LOGO, IEC_WORD_LOGO_GROUP);
+  add_logo (self, part, IEC_PICTURE_GROUP);
   add_group (self, part);
   add_title (self, part);
+  _iec_compose_circles (self, part);
   add_labelled (self, part, IEC_FRAME_APPROVAL, IEC_WORD_APPROVED, get_setting (self, IEC_SETTING_APPROVAL));
   add_labelled (self, part, IEC_FRAME_AMENDMENTS, IEC_WORD_AMENDMENTS, get_setting (self, IEC_SETTING_AMENDMENTS));
   add_frame (self, part, IEC_FRAME_RULE);
-  add_placeholder (self, part, IEC_FRAME_EU_EMBLEM, IEC_WORD_LOGO_EU);
-  add_placeholder (self, part, IEC_FRAME_PROGRAMME, IEC_WORD_LOGO_PROGRAMME);
+  add_logo (self, part, IEC_PICTURE_EU);
+  add_logo (self, part, IEC_PICTURE_PROGRAMME);
   if (*publicity != '\0')
     add_text (self, add_frame (self, part, IEC_FRAME_PUBLICITY), IEC_STYLE_COVER_PUBLICITY, publicity, MAX_PUBLICITY);
 }

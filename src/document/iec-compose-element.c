@@ -17,6 +17,7 @@ typedef struct
   guint table_after;   /* that many of them */
   gboolean table_pending;
   gboolean figures_pending;
+  gboolean charts_pending;
 } Elements;
 
 static IecBlock *
@@ -210,8 +211,16 @@ link_annex (IecCompose *self, IecBlock *line, IecSpan *count, const IecEvidence 
   span->target = _iec_compose_dup_annex_anchor (self);
 }
 
+/* Text that cites proposals has its marks where it cites them; else the count of proposals has one. */
 static void
-add_evidence_line (IecCompose *self, IecBlock *part, IecElement *element)
+add_mark (IecCompose *self, IecBlock *line, const IecEvidence *evidence, const IecBodyNode *body)
+{
+  if (self->options->evidence == IEC_EVIDENCE_FULL && !_iec_compose_has_citations (self, body))
+    _iec_compose_evidence_note (self, line, line->tone, evidence->proposals);
+}
+
+static void
+add_evidence_line (IecCompose *self, IecBlock *part, IecElement *element, const IecBodyNode *body)
 {
   const IecEvidence *evidence = _iec_compose_get_evidence (self, element);
   const char *reason = iec_element_get_left_reason (element);
@@ -237,6 +246,7 @@ add_evidence_line (IecCompose *self, IecBlock *part, IecElement *element)
   iec_block_add_styled (line, iec_words_get (self->language, IEC_WORD_EVIDENCE), IEC_STYLE_STRONG, 0);
   iec_block_add_text (line, EN_SPACE);
   count = add_count (self, line, IEC_NOUN_PROPOSAL, evidence->n_proposals);
+  add_mark (self, line, evidence, body);
   if (evidence->n_proposals > evidence->n_missing_votes)
     add_count (self, line, IEC_NOUN_VOTE, evidence->votes);
   add_count (self, line, IEC_NOUN_WORKSHOP, evidence->n_workshops);
@@ -260,7 +270,7 @@ get_section_style (IecElement *element)
 }
 
 static void
-add_element_heading (IecCompose *self, IecBlock *part, IecElement *element)
+add_element_heading (IecCompose *self, IecBlock *part, IecElement *element, const IecBodyNode *body)
 {
   switch (iec_element_get_kind (element))
     {
@@ -272,7 +282,7 @@ add_element_heading (IecCompose *self, IecBlock *part, IecElement *element)
       break;
     case IEC_ELEMENT_ACTION_LINE:
       add_heading (self, part, element, IEC_STYLE_ACTION);
-      add_evidence_line (self, part, element);
+      add_evidence_line (self, part, element, body);
       break;
     case IEC_ELEMENT_SECTION:
     case IEC_ELEMENT_ROOT:
@@ -294,12 +304,13 @@ add_element (IecCompose *self, IecBlock *part, IecElement *element)
       kind == IEC_ELEMENT_GOAL || (kind == IEC_ELEMENT_SECTION && iec_element_get_depth (element) == 1 && !annex);
   GQueue sides = G_QUEUE_INIT;
 
-  add_element_heading (self, part, element);
+  add_element_heading (self, part, element, body);
   if (kind == IEC_ELEMENT_GOAL)
     add_goal_sides (self, element, body, &sides);
   else if (kind == IEC_ELEMENT_SECTION && !annex)
     add_requirement (self, element, &sides);
-  _iec_compose_body (self, part, body, MIN (iec_element_get_depth (element), MAX_LEVEL), lead, &sides);
+  _iec_compose_body (self, part, body, MIN (iec_element_get_depth (element), MAX_LEVEL), lead,
+                     iec_element_get_goal_number (element), &sides);
 }
 
 /* The chapter about the involvement is the section that is meant for it, or the one around that. */
@@ -311,7 +322,7 @@ start_involvement (Elements *self, IecElement *element)
   self->chapter = whole ? element : iec_element_get_parent (element);
   self->n_sections = whole ? 0 : iec_element_get_position (element) + 1;
   self->table_after = MAX (self->n_sections, 1);
-  self->table_pending = self->figures_pending = TRUE;
+  self->table_pending = self->figures_pending = self->charts_pending = TRUE;
 }
 
 /* The workshops' table stands after the first section of its chapter, or the one that is meant for it; the key figures
@@ -337,6 +348,11 @@ place_involvement (Elements *self, IecElement *next)
       _iec_compose_key_figures (self->compose, self->part);
       self->figures_pending = FALSE;
     }
+  if (self->charts_pending && (leaving || (at_section && self->n_sections > self->table_after + 1)))
+    {
+      _iec_compose_charts (self->compose, self->part, self->chapter);
+      self->charts_pending = FALSE;
+    }
   if (at_section)
     self->n_sections++;
   if (leaving)
@@ -351,29 +367,11 @@ start_part (Elements *self, const char *style)
     self->part = iec_block_append_new (iec_document_get_root (self->compose->document), IEC_BLOCK_PART, style);
 }
 
-/* Where no section is meant for the proposals, they are listed all the same. */
-static void
-add_nameless_annex (Elements *self)
-{
-  IecCompose *compose = self->compose;
-  g_autofree char *words = iec_words_dup_annex (compose->language, 0, IEC_ANNEX_HEADING);
-  IecBlock *heading;
-
-  start_part (self, IEC_PAGE_ANNEX);
-  heading = iec_block_append_new (self->part, IEC_BLOCK_HEADING, IEC_STYLE_ANNEX_HEADING);
-  heading->level = 1;
-  heading->anchor = _iec_compose_dup_annex_anchor (compose);
-  iec_block_add_text (heading, words);
-  _iec_compose_words (compose, self->part, IEC_STYLE_ANNEX_TITLE,
-                      iec_words_get (compose->language, IEC_WORD_ALL_PROPOSALS));
-  _iec_compose_annex (compose, self->part);
-}
-
 /**
  * _iec_compose_elements:
  * @self: what the chapters share
  *
- * Adds all sections, visions, goals and action lines, in their order, and the annex with the proposals.
+ * Adds all sections, visions, goals and action lines, in their order, and the annexes.
  */
 void
 _iec_compose_elements (IecCompose *self)
@@ -392,10 +390,11 @@ _iec_compose_elements (IecCompose *self)
       add_element (self, state.part, element);
       if (iec_element_has_role (element, IEC_ROLE_INVOLVEMENT) && state.chapter == NULL)
         start_involvement (&state, element);
-      if (element == self->annex)
+      if (element == self->annex && (self->lists & IEC_ANNEXES_WORKSHOPS))
         _iec_compose_annex (self, state.part);
+      else if (element == self->annex)
+        _iec_compose_themes (self, state.part);
     }
   place_involvement (&state, NULL);
-  if (self->lists_proposals && self->annex == NULL)
-    add_nameless_annex (&state);
+  _iec_compose_extra_annexes (self);
 }

@@ -9,16 +9,6 @@
 #define N_MOST 2
 #define MAX_SHORT 60
 
-/* A letter's width in the table's fonts, in points, a little more than measured; and what a column needs besides. */
-#define HEAD_LETTER 3.7
-#define PLACE_LETTER 4.6
-#define DATE_LETTER 5.0
-#define FIGURE 5.3
-#define COLUMN_REST 10.0
-/* A place of many words is set in several lines, so that the last column keeps its room. */
-#define MAX_PLACE (28 * IEC_MM)
-#define MAX_COLUMN (40 * IEC_MM)
-
 /* What a proposal says in few words: the need that it belongs to, or itself. */
 static const char *
 get_want (IecCompose *self, IecProposal *proposal)
@@ -161,46 +151,16 @@ add_caption (IecCompose *self, IecBlock *part, IecElement *chapter)
   iec_block_add_text (caption, iec_words_get (self->language, IEC_WORD_WORKSHOPS_CAPTION));
 }
 
-static double
-measure (const char *text, double letter)
-{
-  return text != NULL ? (double)g_utf8_strlen (text, -1) * letter : 0;
-}
-
-/* A column is as wide as the longest text in it is likely to be. */
-static double
-fit_column (IecCompose *self, IecWord head, double width)
-{
-  width = MAX (width, measure (iec_words_get (self->language, head), HEAD_LETTER)) + COLUMN_REST;
-  return MIN (width, MAX_COLUMN);
-}
-
+/* Names and the day, three columns of figures, and words. */
 static IecBlock *
-add_table (IecCompose *self, IecBlock *part, GListModel *workshops, IecDateForm form)
+add_table (IecBlock *part)
 {
+  static const IecAlign aligns[] = { IEC_ALIGN_START, IEC_ALIGN_START, IEC_ALIGN_END,
+                                     IEC_ALIGN_END,   IEC_ALIGN_END,   IEC_ALIGN_START };
   IecBlock *table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
-  g_autofree char *participants = iec_words_dup_number (count_participants (workshops));
-  g_autofree char *proposals = iec_words_dup_number (self->tally.n_proposals);
-  g_autofree char *votes = iec_words_dup_number (self->tally.votes);
-  double place = 0, date = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)
-    {
-      g_autoptr (IecWorkshop) workshop = g_list_model_get_item (workshops, i);
-      g_autofree char *day = iec_words_dup_date (self->language, iec_workshop_get_date (workshop), form);
-
-      place = MAX (place, measure (iec_workshop_get_place (workshop), PLACE_LETTER));
-      date = MAX (date, measure (day, DATE_LETTER));
-    }
-  if (_iec_compose_get_workshop_proposals (self, NULL) != NULL)
-    place = MAX (place, measure (iec_words_get (self->language, IEC_WORD_WITHOUT_WORKSHOP), PLACE_LETTER));
-
-  iec_block_add_column (table, fit_column (self, IEC_WORD_PLACE, MIN (place, MAX_PLACE)), IEC_ALIGN_START);
-  iec_block_add_column (table, fit_column (self, IEC_WORD_DATE, date), IEC_ALIGN_START);
-  iec_block_add_column (table, fit_column (self, IEC_WORD_PARTICIPANTS, measure (participants, FIGURE)), IEC_ALIGN_END);
-  iec_block_add_column (table, fit_column (self, IEC_WORD_PROPOSALS, measure (proposals, FIGURE)), IEC_ALIGN_END);
-  iec_block_add_column (table, fit_column (self, IEC_WORD_VOTES, measure (votes, FIGURE)), IEC_ALIGN_END);
-  iec_block_add_column (table, 0, IEC_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS (aligns); i++)
+    iec_block_add_column (table, 0, aligns[i]);
   return table;
 }
 
@@ -226,7 +186,7 @@ _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *chap
     return;
 
   add_caption (self, part, chapter);
-  table = add_table (self, part, workshops, form);
+  table = add_table (part);
   _iec_compose_head_row (self, table, heads, G_N_ELEMENTS (heads));
   for (guint i = 0; i < g_list_model_get_n_items (workshops); i++)
     {
@@ -256,6 +216,17 @@ add_key_figure (IecCompose *self, IecBlock *row, IecNoun noun, gint64 number)
   iec_block_add_column (row->parent, 0, IEC_ALIGN_START);
 }
 
+/* The figures stand at equal distances, whatever they are. */
+static void
+share_width (IecCompose *self, IecBlock *table, const char *page_style)
+{
+  const IecPageStyle *page = iec_stylesheet_get_page (iec_document_get_stylesheet (self->document), page_style);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    g_array_index (table->columns, IecColumn, i).width =
+        (page->width - page->margin_left - page->margin_right) / table->columns->len;
+}
+
 /**
  * _iec_compose_key_figures:
  * @self: what the chapters share
@@ -282,4 +253,5 @@ _iec_compose_key_figures (IecCompose *self, IecBlock *part)
     add_key_figure (self, row, IEC_NOUN_PROPOSAL, self->tally.n_proposals);
   if (self->tally.n_voted > 0)
     add_key_figure (self, row, IEC_NOUN_VOTE, self->tally.votes);
+  share_width (self, table, part->style);
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define IEC_ANCHOR_ELEMENT "el-"
 #define IEC_ANCHOR_PROPOSAL "pr-"
 #define IEC_ANCHOR_ANNEX "proposals" /* of the annex where no section is meant for it */
+#define IEC_ANCHOR_THEMES "themes"
+#define IEC_ANCHOR_COVERAGE "coverage"
 #define IEC_NO_NUMBER "–"
 #define IEC_NBSP "\u00a0"
 #define IEC_PART_SEPARATOR " · "
@@ -35,6 +37,17 @@ typedef struct
   gint64 votes;
 } IecTally;
 
+/* An annex that no section of the strategy is meant for; number 0 for one that stands alone. */
+typedef struct
+{
+  IecAnnexes kind;
+  IecWord title;
+  const char *anchor;
+  guint number;
+} IecExtraAnnex;
+
+#define IEC_MAX_EXTRA_ANNEXES 3
+
 /*
  * What the files that compose the chapters share.
  */
@@ -55,6 +68,7 @@ typedef struct
   GHashTable *workshops; /* uid of a workshop, "" for none → GPtrArray of IecProposal */
   IecTally tally;
   guint n_tables; /* in the involvement section */
+  guint n_notes;
   IecAnnexes lists;         /* the annexes that are made */
   gboolean lists_proposals; /* some of them list all proposals */
   gboolean names_addressee;
@@ -86,23 +100,47 @@ IecSpan *_iec_compose_code (IecBlock *block, IecElement *element);
 
 /* The chapters. */
 void _iec_compose_cover (IecCompose *self);
+void _iec_compose_circles (IecCompose *self, IecBlock *part);
 void _iec_compose_contents (IecCompose *self);
 void _iec_compose_elements (IecCompose *self);
+void _iec_compose_landscape (IecCompose *self);
 guint _iec_compose_count_paragraphs (const IecBodyNode *body);
 void _iec_compose_body (IecCompose *self,
                         IecBlock *part,
                         const IecBodyNode *body,
                         guint level,
                         gboolean lead,
+                        guint tone,
                         GQueue *sides);
+void _iec_compose_body_columns (IecBlock *table, const IecBodyNode *node);
+gboolean _iec_compose_body_is_sum (const IecBodyNode *row);
 void _iec_compose_workshops_table (IecCompose *self, IecBlock *part, IecElement *chapter);
+void _iec_compose_charts (IecCompose *self, IecBlock *part, IecElement *chapter);
 void _iec_compose_key_figures (IecCompose *self, IecBlock *part);
 void _iec_compose_annex (IecCompose *self, IecBlock *part);
+void _iec_compose_themes (IecCompose *self, IecBlock *part);
+gboolean _iec_compose_has_coverage (IecCompose *self);
+void _iec_compose_coverage (IecCompose *self, IecBlock *part);
+const char *_iec_compose_get_coverage_page (IecCompose *self);
+guint _iec_compose_list_extra_annexes (IecCompose *self, IecExtraAnnex *extras);
+void _iec_compose_extra_annexes (IecCompose *self);
+void _iec_compose_extra_entries (IecCompose *self, IecBlock *contents);
 void _iec_compose_proposals_table (IecCompose *self);
 
 /* iec-compose-copy.c: what tells a copy for reviewing. */
 void _iec_compose_set_copy (IecDocument *document, IecStrategy *strategy, const IecComposerOptions *options);
 void _iec_compose_copy_note (IecCompose *self, IecBlock *side);
+
+/* iec-compose-notes.c: at the foot of the page. */
+IecBlock *_iec_compose_note (IecCompose *self, IecBlock *paragraph, guint tone);
+void _iec_compose_evidence_note (IecCompose *self, IecBlock *paragraph, guint tone, GPtrArray *proposals);
+GPtrArray *_iec_compose_list_cited (IecCompose *self, const char *uids);
+gboolean _iec_compose_has_citations (IecCompose *self, const IecBodyNode *body);
+gboolean _iec_compose_has_notes (IecCompose *self);
+
+/* iec-compose-charts.c; the charts themselves are declared in iec-theme-matrix.h */
+IecBlock *
+_iec_compose_figure_caption (IecCompose *self, IecBlock *part, const char *code, guint number, const char *title);
 
 /* iec-compose-result.c: what became of a proposal. */
 GPtrArray *_iec_compose_list_included_in (IecCompose *self, IecProposal *proposal);

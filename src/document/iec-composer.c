@@ -124,6 +124,7 @@ iec_compose_strategy (IecStrategy *strategy, const IecComposerOptions *options, 
   _iec_compose_cover (&compose);
   _iec_compose_contents (&compose);
   _iec_compose_elements (&compose);
+  _iec_compose_landscape (&compose);
   _iec_compose_clear (&compose);
   return document;
 }

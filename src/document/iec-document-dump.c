@@ -42,19 +42,27 @@ append_span (GString *out, const IecSpan *span)
       g_string_append_printf (out, "{note %s}", span->text);
       return;
     }
+  if (span->kind == IEC_SPAN_PAGE)
+    {
+      g_string_append_printf (out, "{page →%s}", span->target);
+      return;
+    }
   if (span->kind != IEC_SPAN_TEXT)
     {
       g_string_append (out, span->kind == IEC_SPAN_BREAK ? "{break}" : "{tab}");
       return;
     }
 
-  marked = span->style != NULL || span->flags != 0 || span->tone != 0 || span->target != NULL || span->uri != NULL;
+  marked = span->style != NULL || span->flags != 0 || span->tone != 0 || span->target != NULL || span->uri != NULL
+           || span->language != NULL;
   if (marked)
     g_string_append_c (out, '{');
   if (span->flags & IEC_SPAN_STRONG)
     g_string_append (out, "b ");
   if (span->flags & IEC_SPAN_EMPHASIS)
     g_string_append (out, "i ");
+  if (span->language != NULL)
+    g_string_append_printf (out, "@%s ", span->language);
   if (span->style != NULL)
     g_string_append_printf (out, "%s ", span->style);
   if (span->tone != 0)
@@ -122,6 +130,19 @@ append_properties (GString *out, const IecBlock *block)
     g_string_append_printf (out, " →%s", block->target);
 }
 
+/* A drawing's size in whole points, how many shapes it has, and what it shows. */
+static void
+append_figure (GString *out, const IecFigure *figure)
+{
+  g_string_append_printf (out, " (%d×%d)", (int)(figure->width + 0.5), (int)(figure->height + 0.5));
+  if (figure->picture != NULL)
+    g_string_append_printf (out, " %s", figure->mime_type);
+  else
+    g_string_append_printf (out, " %u shapes", figure->shapes->len);
+  g_string_append (out, ": ");
+  append_escaped (out, figure->description);
+}
+
 static void
 append_block (GString *out, const IecBlock *block, guint depth)
 {
@@ -139,6 +160,8 @@ append_block (GString *out, const IecBlock *block, guint depth)
     g_string_append (out, ": ");
   for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
     append_span (out, g_ptr_array_index (block->spans, i));
+  if (block->figure != NULL)
+    append_figure (out, block->figure);
   for (guint i = 0; block->figures != NULL && block->figures[i] != NULL; i++)
     g_string_append_printf (out, "%s%s", i == 0 ? " ‖ " : " | ", block->figures[i]);
   g_string_append_c (out, '\n');

@@ -42,8 +42,8 @@ char *iec_document_dump (IecDocument *self);
 #define IEC_FIELD_LINES "lines"           /* IEC_FIELD_YES: the lines of the text are numbered on each page */
 #define IEC_FIELD_MARK "mark"             /* a word that stands on each page behind the text: "PROJEKTS" */
 #define IEC_FIELD_MARK_PLACE "mark-place" /* IEC_FIELD_DIAGONAL or IEC_FIELD_CORNER */
-#define IEC_FIELD_COPY "copy"             /* what the copy is, in the side column of each page: "Darba grupas eksemplārs" */
-#define IEC_FIELD_COPY_HOW "copy-how"     /* below it, how to comment on it */
+#define IEC_FIELD_COPY "copy" /* what the copy is, in the side column of each page: "Darba grupas eksemplārs" */
+#define IEC_FIELD_COPY_HOW "copy-how" /* below it, how to comment on it */
 #define IEC_FIELD_YES "yes"
 #define IEC_FIELD_DIAGONAL "diagonal"
 #define IEC_FIELD_CORNER "corner"

@@ -48,7 +48,7 @@ typedef struct
 
 /**
  * IecFigure: a drawing, or a picture.
- * @width, @height: in points
+ * @width, @height: in points; of a picture the room that it is fitted into, in its own proportion
  * @description: what it shows, in words, with the numbers of a chart; never empty
  * @shapes: (element-type IecShape): in the order in which they are drawn; empty for a picture
  * @picture: (nullable): the bytes of a PNG, JPEG or SVG

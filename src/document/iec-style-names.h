@@ -11,6 +11,8 @@
 #define IEC_PAGE_CONTENTS "Contents"
 #define IEC_PAGE_BODY "Body"
 #define IEC_PAGE_ANNEX "Annex"
+#define IEC_PAGE_LANDSCAPE "Landscape"
+#define IEC_PAGE_LANDSCAPE "Landscape"
 
 /* Headings: H1 with its number hanging in the side column, H2 with the number before the words. */
 #define IEC_STYLE_SECTION "Section heading"           /* 22/26 Black, accent; "2" hangs */
@@ -34,6 +36,8 @@
 #define IEC_STYLE_FOOTNOTE "Footnote"         /* 8/11 Lato, the mark hanging; the word processor's own name */
 #define IEC_STYLE_ILLUSTRATION "Illustration" /* a figure stands in it */
 #define IEC_STYLE_CAPTION "Caption"           /* in the side column, right-aligned 8/11 */
+#define IEC_STYLE_CAPTION_MORE "Caption more" /* under a caption, with air above it */
+#define IEC_STYLE_LEGEND "Legend"             /* a chart's legend under its caption stands in it */
 #define IEC_STYLE_SIDE "Side note"            /* as Caption: kinds, key numbers, how-to-read */
 #define IEC_STYLE_HEADER "Header"
 #define IEC_STYLE_FOOTER "Footer"
@@ -41,6 +45,8 @@
 
 /* Cover. */
 #define IEC_STYLE_COVER_GROUP "Cover group"
+#define IEC_STYLE_COVER_FIGURE "Cover figure"
+#define IEC_STYLE_COVER_PICTURE "Cover picture"
 #define IEC_STYLE_COVER_DRAFT "Cover draft"
 #define IEC_STYLE_COVER_TITLE "Title"
 #define IEC_STYLE_COVER_PERIOD "Subtitle"
@@ -59,6 +65,7 @@
 #define IEC_STYLE_CELL_HEAD "Table heading" /* 8/10 Bold, secondary */
 #define IEC_STYLE_CELL_GROUP "Table group"  /* bold 9/12 */
 #define IEC_STYLE_CELL_SUM "Table sum"
+#define IEC_STYLE_CELL_ON_DARK "Table text on dark"
 #define IEC_STYLE_CELL_NOTE "Table note" /* 8/11 secondary: numbers, notes */
 #define IEC_STYLE_FIGURE "Key figure"    /* 22 pt numbers of the figures strip */
 #define IEC_STYLE_FIGURE_LABEL "Key figure label"
@@ -66,7 +73,10 @@
 /* Tables: the table style decides rules and padding of the row kinds ("<table>.head", ".body", ".group", ".sum"). */
 #define IEC_TABLE_PLAIN "Table"
 #define IEC_TABLE_ANNEX "Annex table"
+#define IEC_TABLE_COVERAGE "Coverage table"
 #define IEC_TABLE_FIGURES "Key figures"
+#define IEC_TABLE_HEAT "Heat table"
+#define IEC_CELL_STEP "Heat table.step" /* with 1 … 5 behind it: cell styles, from light to dark */
 
 /* Characters. */
 #define IEC_STYLE_STRONG "Strong"
@@ -88,8 +98,13 @@
 
 /* Frames of the cover: graphic styles with place and size on the page. */
 #define IEC_FRAME_LOGO "Cover logo box"
+#define IEC_FRAME_LOGO_FULL                                                                                            \
+  "Cover logo picture" /* the same place without its outline, for a picture; so are the others */
+#define IEC_FRAME_EU_EMBLEM_FULL "Cover emblem picture"
+#define IEC_FRAME_PROGRAMME_FULL "Cover programme picture"
 #define IEC_FRAME_GROUP "Cover group box"
 #define IEC_FRAME_TITLE "Cover title box"
+#define IEC_FRAME_CIRCLES "Cover circles box"
 #define IEC_FRAME_APPROVAL "Cover approval box"
 #define IEC_FRAME_AMENDMENTS "Cover amendments box"
 #define IEC_FRAME_EU_EMBLEM "Cover emblem box"

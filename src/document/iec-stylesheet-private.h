@@ -72,6 +72,7 @@ typedef enum
   PROP_WIDTH,
   PROP_HEIGHT,
   PROP_VERTICAL_ALIGN,
+  PROP_CELL_ALIGN,
   PROP_PAGE_WIDTH,
   PROP_PAGE_HEIGHT,
   PROP_MIN_HEIGHT,
@@ -131,8 +132,8 @@ typedef struct
   char *name;
   RawStyle *page;
   RawStyle *note_rule; /* (nullable): what parts the notes from the text */
-  RawStyle *header; /* (nullable) */
-  RawStyle *footer; /* (nullable) */
+  RawStyle *header;    /* (nullable) */
+  RawStyle *footer;    /* (nullable) */
 } RawLayout;
 
 /* A master page, whose head and foot have ODF names for styles. */

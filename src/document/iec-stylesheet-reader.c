@@ -54,6 +54,7 @@ static const struct
   { ODF_NS_SVG, "width" },
   { ODF_NS_SVG, "height" },
   { ODF_NS_DRAW, "textarea-vertical-align" },
+  { ODF_NS_STYLE, "vertical-align" },
   { ODF_NS_FO, "page-width" },
   { ODF_NS_FO, "page-height" },
   { ODF_NS_FO, "min-height" },

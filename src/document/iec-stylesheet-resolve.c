@@ -260,6 +260,16 @@ resolve_border (const RawSheet *raw, const RawStyle *style, StyleProp prop, IecB
   return parse_border (_iec_raw_style_get (raw, style, prop, PROP_BORDER, TRUE), border);
 }
 
+static IecAlign
+resolve_vertical (const RawSheet *raw, const RawStyle *style)
+{
+  const char *value = get (raw, style, PROP_CELL_ALIGN);
+
+  if (g_strcmp0 (value, "bottom") == 0)
+    return IEC_ALIGN_END;
+  return g_strcmp0 (value, "middle") == 0 ? IEC_ALIGN_CENTER : IEC_ALIGN_START;
+}
+
 /**
  * _iec_resolve_box:
  * @raw: a sheet
@@ -279,6 +289,7 @@ _iec_resolve_box (const RawSheet *raw, const RawStyle *style, IecBox *box)
   box->padding_left = MAX (0, _iec_resolve_length (raw, style, PROP_PADDING_LEFT, PROP_PADDING, 0));
   if (!_iec_color_parse (get (raw, style, PROP_BACKGROUND), &box->background))
     box->background = IEC_COLOR_NONE;
+  box->vertical = resolve_vertical (raw, style);
 }
 
 static double

@@ -53,6 +53,7 @@ typedef struct
   IecBorder top, right, bottom, left;
   double padding_top, padding_right, padding_bottom, padding_left;
   IecColor background;
+  IecAlign vertical; /* of a cell's text in its height */
 } IecBox;
 
 typedef struct
@@ -114,10 +115,11 @@ typedef struct
  */
 #define IEC_SPAN_FIELD_PAGE "field:page"
 #define IEC_SPAN_FIELD_CHAPTER "field:chapter" /* number and title of the page's top-level heading */
-#define IEC_SPAN_FIELD_NEAREST "field:nearest" /* of the nearest section or goal that the page's beginning belongs to  \
-                                                */
-#define IEC_SPAN_FIELD_PAGES "field:pages"     /* how many pages there are */
-#define IEC_SPAN_FIELD_PREFIX "field:"         /* "field:head": a field of the document */
+#define IEC_SPAN_FIELD_NEAREST                                                                                         \
+  "field:nearest"                          /* of the nearest section or goal that the page's beginning belongs to      \
+                                            */
+#define IEC_SPAN_FIELD_PAGES "field:pages" /* how many pages there are */
+#define IEC_SPAN_FIELD_PREFIX "field:"     /* "field:head": a field of the document */
 
 /**
  * IecFrameStyle: where a frame stands on its page, and its box.

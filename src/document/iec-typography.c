@@ -7,18 +7,20 @@
 
 #define NBSP "\u00a0"
 #define THIN "\u202f"
+#define JOINER "\u2060"
 #define GROUP 3 /* figures between the spaces of a long number */
 
 /* What no line end parts from the number before it. */
 static const char *const units[] = {
-  "%", "‰", "€", "°", "°C", "euro", "EUR", "km", "km²", "m", "m²", "m³", "ha", "cm", "mm", "kg", "t", "g", "l", "lpp.",
+  "%",  "‰", "€", "°", "°C", "euro", "EUR", "km", "km²", "m",    "m²",    "m³",     "ha",     "cm",   "mm",
+  "kg", "t", "g", "l", "h",  "kW",   "kWh", "MW", "MWh", "lpp.", "milj.", "tūkst.", "mljrd.", "gab.", "min.",
 };
 
 /* What no line end parts from the number behind it, and from the word behind it. */
 static const char *const before_number[] = {
   "Nr.", "nr.", "No.", "plkst.", "Plkst.", "tālr.", "Tālr.", "§", "pp.", "p."
 };
-static const char *const before_word[] = { "sk.", "Sk.", "u.", "t.", "piem." };
+static const char *const before_word[] = { "sk.", "Sk.", "u.", "t.", "p.", "v.", "piem." };
 
 static gboolean
 is_one_of (const char *word, gsize length, const char *const *list, gsize n_list)
@@ -50,15 +52,16 @@ count_figures_before (const char *text, const char *at)
   return n;
 }
 
-/* The word that begins at @at, up to the next space; punctuation behind it is no part of it. */
-static gsize
-measure_unit (const char *at)
+/* Whether a unit begins at @at: a word up to the next space, maybe with punctuation behind it. */
+static gboolean
+begins_unit (const char *at)
 {
   gsize length = strcspn (at, " \t\n");
 
-  while (length > 1 && strchr (",;:.!?)", at[length - 1]) != NULL && strncmp (at, "lpp.", length) != 0)
-    length--;
-  return length;
+  while (!is_one_of (at, length, units, G_N_ELEMENTS (units)))
+    if (length <= 1 || strchr (",;:.!?)", at[--length]) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -106,6 +109,44 @@ measure_word_before (const char *text, const char *end)
   return (gsize)(end - start);
 }
 
+/* How many letters there are in a row from @at on; more than two are as good as two. */
+static guint
+count_letters (const char *at)
+{
+  guint n = 0;
+
+  while (n < 2 && g_unichar_isalpha (g_utf8_get_char (at)))
+    {
+      at = g_utf8_next_char (at);
+      n++;
+    }
+  return n;
+}
+
+/* A word of one letter is not left alone at a line's end, "a way", nor is an initial, "J. Bērziņš". */
+static gboolean
+is_lone_letter (const char *word, const char *space, const char *next)
+{
+  const char *behind = g_utf8_next_char (word);
+
+  if (word >= space || count_letters (word) != 1 || count_letters (next) < 2)
+    return FALSE;
+  if (behind == space)
+    return TRUE;
+  return *behind == '.' && behind + 1 == space && g_unichar_isupper (g_utf8_get_char (word))
+         && g_unichar_isupper (g_utf8_get_char (next));
+}
+
+/* Initials that follow each other: "A. K. Lāce". */
+static gboolean
+joins_initials (const char *word, const char *space, const char *next)
+{
+  const char *behind = word < space ? g_utf8_next_char (word) : space;
+
+  return *behind == '.' && behind + 1 == space && g_unichar_isupper (g_utf8_get_char (word))
+         && g_unichar_isupper (g_utf8_get_char (next)) && *g_utf8_next_char (next) == '.';
+}
+
 /* Whether the space must not be a line's end. */
 static gboolean
 keeps_together (const char *text, const char *space, gboolean latvian)
@@ -116,9 +157,11 @@ keeps_together (const char *text, const char *space, gboolean latvian)
 
   if (g_str_has_prefix (next, "–") || g_str_has_prefix (next, "—"))
     return TRUE;
-  if (g_ascii_isdigit (space[-1]) && is_one_of (next, measure_unit (next), units, G_N_ELEMENTS (units)))
+  if (g_ascii_isdigit (space[-1]) && begins_unit (next))
     return TRUE;
   if (g_ascii_isdigit (*next) && is_one_of (word, length, before_number, G_N_ELEMENTS (before_number)))
+    return TRUE;
+  if (*next != '\0' && (is_lone_letter (word, space, next) || joins_initials (word, space, next)))
     return TRUE;
   if (!latvian || *next == '\0')
     return FALSE;
@@ -128,13 +171,24 @@ keeps_together (const char *text, const char *space, gboolean latvian)
   return space - text >= 2 && space[-1] == '.' && g_ascii_isdigit (space[-2]) && is_lower (next);
 }
 
+/* "vietas – 25": what a dash tells the number of stays with it. A dash may end a line even before a holding space. */
+static gboolean
+follows_counting_dash (const char *text, const char *space)
+{
+  static const char dash[] = " –";
+  gsize length = sizeof dash - 1;
+
+  return (gsize)(space - text) > length && memcmp (space - length, dash, length) == 0 && g_ascii_isdigit (space[1]);
+}
+
 /**
  * iec_typography_dup:
  * @language: "lv" or "en"
  * @text: what a person wrote
  *
  * Makes the spaces hold that must not end a line: before %, € and other units, between "Nr." and its number, in
- * Latvian between an ordinal and its noun, and before a dash, which would otherwise begin a line. Spaces between the
+ * Latvian between an ordinal and its noun, behind words of one letter and initials, and before a dash, which would
+ * otherwise begin a line. Spaces between the
  * thousands of a number become narrow ones. Nothing but single spaces between words is changed (ui-design §12).
  *
  * Returns: (transfer full): the text as it is set
@@ -154,6 +208,8 @@ iec_typography_dup (const char *language, const char *text)
         g_string_append_c (out, *at);
       else if (joins_groups (text, at))
         g_string_append (out, THIN);
+      else if (follows_counting_dash (text, at))
+        g_string_append (out, JOINER NBSP);
       else if (keeps_together (text, at, latvian))
         g_string_append (out, NBSP);
       else

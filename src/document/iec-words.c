@@ -27,6 +27,14 @@ static const char *const words[IEC_N_WORDS][N_LANGUAGES] = {
                                     "Each action line is followed by the number of residents’ proposals and votes that "
                                     "stand behind it." },
   [IEC_WORD_HOW_TO_READ_ANNEX] = { "Katrs priekšlikums ar atbildi ir %s.", "Each proposal with its answer is in %s." },
+  [IEC_WORD_HOW_TO_READ_NOTES] = { "Ciparu zīmes tekstā ved uz konkrētiem priekšlikumiem lapas apakšā.",
+                                   "Raised figures lead to the proposals at the foot of the page." },
+  [IEC_WORD_HOW_TO_READ_NOTES_ANNEX] = { "Ciparu zīmes tekstā ved uz konkrētiem priekšlikumiem lapas apakšā, un katrs "
+                                         "priekšlikums ar atbildi ir %s.",
+                                         "Raised figures lead to the proposals at the foot of the page, and each "
+                                         "proposal with its answer is in %s." },
+  [IEC_WORD_NOTES_BRACKETS] = { "Iekavās – darbnīca un balsis.", "In brackets: the workshop and the votes." },
+  [IEC_WORD_AND_MORE] = { " un vēl" NBSP "%s", " and" NBSP "%s more" },
   [IEC_WORD_PROPOSALS_SHORT] = { "priekšl.", "prop." },
   [IEC_WORD_VOTES_SHORT] = { "balsis", "votes" },
   [IEC_WORD_NO_EVIDENCE] = { "nav pamatojuma", "no evidence" },
@@ -88,6 +96,30 @@ static const char *const words[IEC_N_WORDS][N_LANGUAGES] = {
                                 "the sums." },
   [IEC_WORD_ACTION_LINE] = { "Rīcība", "Action line" },
   [IEC_WORD_ANSWERED_OUTSIDE] = { "Atbildēti ārpus rīcībām", "Answered outside the action lines" },
+  [IEC_WORD_OTHER_WORKSHOPS] = { "Pārējās darbnīcas", "Other workshops" },
+  [IEC_WORD_OTHER_THEMES] = { "Pārējās slejas", "Other themes" },
+  [IEC_WORD_PROPOSALS_HEAD] = { "Priekšl.", "Prop." },
+  [IEC_WORD_BARS_CAPTION] = { "Balsis tematiskajās slejās", "Votes by theme" },
+  [IEC_WORD_BARS_CAPTION_PROPOSALS] = { "Priekšlikumi tematiskajās slejās", "Proposals by theme" },
+  [IEC_WORD_BAR_INCLUDED] = { "iekļauts rīcībās", "included in action lines" },
+  [IEC_WORD_BAR_REST] = { "atbildēts citādi vai vēl bez atbildes", "answered otherwise or not yet" },
+  [IEC_WORD_BAR_LEGEND] = { "Pilns stabiņš: %s. Svītrots: %s.", "Solid: %s. Hatched: %s." },
+  [IEC_WORD_BAR_OF_THEM] = { "rīcībās %s", "%s of these in action lines" },
+  [IEC_WORD_HEAT_CAPTION] = { "Balsis pa slejām un darbnīcām", "Votes by theme and workshop" },
+  [IEC_WORD_HEAT_CAPTION_PROPOSALS] = { "Priekšlikumi pa slejām un darbnīcām", "Proposals by theme and workshop" },
+  [IEC_WORD_STEPS] = { "Pieci toņi: %s.", "Five shades: %s." },
+  [IEC_WORD_STEP_FIRST] = { "līdz" NBSP "%s", "up to" NBSP "%s" },
+  [IEC_WORD_STEP_LAST] = { "%s un vairāk %s", "%s and more %s" },
+  [IEC_WORD_CIRCLES_SHOW] = { "Priekšlikumi pa darbnīcām un tas, kas no tiem iznācis.",
+                              "Proposals by workshop and what became of them." },
+  [IEC_WORD_CIRCLE_EACH] = { "Katrs aplis ir viens no %s", "Each circle is one of %s" },
+  [IEC_WORD_CIRCLE_SEVERAL] = { "Katrs aplis apvieno līdz %s no %s", "Each circle stands for up to %s of %s" },
+  [IEC_WORD_CIRCLE_SIZE] = { "; apļa lielums – saņemtās balsis.", "; its size shows the votes it received." },
+  [IEC_WORD_INCLUDED_ELSEWHERE] = { "iekļauts citviet", "included elsewhere" },
+  [IEC_WORD_KEY_ELSEWHERE] = { "*tumšie* – iekļauti citviet stratēģijā", "*dark*: included elsewhere in the strategy" },
+  [IEC_WORD_KEY_ANSWERED] = { "*pelēkie* – ar atbildi ārpus rīcības plāna",
+                              "*grey*: answered outside the action plan" },
+  [IEC_WORD_KEY_OPEN] = { "*tukšie* – vēl bez atbildes", "*hollow*: without an answer yet" },
 };
 
 /* Latvian: 1, 21, 31 … but not 11; all else but 0; 0. English has no form of its own for 0. */
@@ -385,6 +417,24 @@ iec_words_dup_table (const char *language, const char *code, guint number)
   if (find_language (language) == LANGUAGE_LV)
     return g_strdup_printf ("%s%s%u." NBSP "tabula", code, point, number);
   return g_strdup_printf ("Table" NBSP "%s%s%u", code, point, number);
+}
+
+/**
+ * iec_words_dup_figure:
+ * @language: "lv" or "en"
+ * @code: the code of the top-level section that it stands in, maybe ""
+ * @number: which figure in the section, from 1
+ *
+ * Returns: (transfer full): "2.1. attēls", "Figure 2.1"
+ */
+char *
+iec_words_dup_figure (const char *language, const char *code, guint number)
+{
+  const char *point = *code != '\0' ? "." : "";
+
+  if (find_language (language) == LANGUAGE_LV)
+    return g_strdup_printf ("%s%s%u." NBSP "attēls", code, point, number);
+  return g_strdup_printf ("Figure" NBSP "%s%s%u", code, point, number);
 }
 
 /**

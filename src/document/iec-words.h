@@ -15,6 +15,10 @@ typedef enum
   IEC_WORD_HOW_TO_READ,
   IEC_WORD_HOW_TO_READ_COUNTS,
   IEC_WORD_HOW_TO_READ_ANNEX, /* %s: the annex, where */
+  IEC_WORD_HOW_TO_READ_NOTES,
+  IEC_WORD_HOW_TO_READ_NOTES_ANNEX, /* %s: the annex, where */
+  IEC_WORD_NOTES_BRACKETS,
+  IEC_WORD_AND_MORE, /* %s: how many */
   IEC_WORD_PROPOSALS_SHORT,
   IEC_WORD_VOTES_SHORT,
   IEC_WORD_NO_EVIDENCE,
@@ -66,6 +70,28 @@ typedef enum
   IEC_WORD_COVERAGE_CELLS,
   IEC_WORD_ACTION_LINE,
   IEC_WORD_ANSWERED_OUTSIDE,
+  IEC_WORD_OTHER_WORKSHOPS,
+  IEC_WORD_OTHER_THEMES,
+  IEC_WORD_PROPOSALS_HEAD,
+  IEC_WORD_BARS_CAPTION,
+  IEC_WORD_BARS_CAPTION_PROPOSALS,
+  IEC_WORD_BAR_INCLUDED,
+  IEC_WORD_BAR_REST,
+  IEC_WORD_BAR_LEGEND,  /* %s: the two before */
+  IEC_WORD_BAR_OF_THEM, /* %s: how many are included */
+  IEC_WORD_HEAT_CAPTION,
+  IEC_WORD_HEAT_CAPTION_PROPOSALS,
+  IEC_WORD_STEPS,      /* %s: five ranges of numbers */
+  IEC_WORD_STEP_FIRST, /* %s: the last number of the first */
+  IEC_WORD_STEP_LAST,  /* %s: the first number of the last, what is counted */
+  IEC_WORD_CIRCLES_SHOW,
+  IEC_WORD_CIRCLE_EACH,    /* %s: "330 proposals" behind "of" */
+  IEC_WORD_CIRCLE_SEVERAL, /* %s: a number, the same */
+  IEC_WORD_CIRCLE_SIZE,
+  IEC_WORD_INCLUDED_ELSEWHERE,
+  IEC_WORD_KEY_ELSEWHERE,
+  IEC_WORD_KEY_ANSWERED,
+  IEC_WORD_KEY_OPEN,
   IEC_N_WORDS,
 } IecWord;
 
@@ -113,6 +139,7 @@ char *iec_words_dup_date (const char *language, const char *date, IecDateForm fo
 char *iec_words_dup_draft (const char *language, gint64 number, const char *label);
 char *iec_words_dup_annex (const char *language, guint number, IecAnnexForm form);
 char *iec_words_dup_table (const char *language, const char *code, guint number);
+char *iec_words_dup_figure (const char *language, const char *code, guint number);
 char *iec_words_dup_included (const char *language, gint64 included, gint64 all);
 
 G_END_DECLS

@@ -5,10 +5,8 @@
 
 #include "iec-page-painter.h"
 
-/* Of hatching, in the figure's points: from stripe to stripe along the edge, a stripe's width, its ground's share of
- * colour. */
-#define STRIPE_STEP 4.0
-#define STRIPE_WIDTH 1.1
+/* Of hatching: the shares of colour in a stripe and in the ground. */
+#define STRIPE_SHARE 0.7
 #define STRIPE_GROUND 0.12
 /* How far an ellipse's control points stand from its axes, so that four curves make it (4/3 · (√2 − 1)). */
 #define ELLIPSE 0.5522847498307936
@@ -28,6 +26,20 @@ lighten (IecColor color, double share)
   for (int shift = 16; shift >= 0; shift -= 8)
     light |= (IecColor)(255 - (255 - (color >> shift & 0xff)) * share + 0.5) << shift;
   return light;
+}
+
+/** iec_figure_get_stripe_color: Returns: the colour of the stripes of what is hatched with @fill */
+IecColor
+iec_figure_get_stripe_color (IecColor fill)
+{
+  return lighten (fill, STRIPE_SHARE);
+}
+
+/** iec_figure_get_ground_color: Returns: the colour between the stripes; none for none */
+IecColor
+iec_figure_get_ground_color (IecColor fill)
+{
+  return fill != IEC_COLOR_NONE ? lighten (fill, STRIPE_GROUND) : IEC_COLOR_NONE;
 }
 
 static void
@@ -65,12 +77,12 @@ paint_stripes (cairo_t *cr, const IecShape *shape)
 {
   cairo_save (cr);
   trace_shape (cr, shape);
-  set_color (cr, lighten (shape->fill, STRIPE_GROUND));
+  set_color (cr, iec_figure_get_ground_color (shape->fill));
   cairo_fill_preserve (cr);
   cairo_clip (cr);
-  set_color (cr, shape->fill);
-  cairo_set_line_width (cr, STRIPE_WIDTH);
-  for (double x = shape->x; x < shape->x + shape->width + shape->height; x += STRIPE_STEP)
+  set_color (cr, iec_figure_get_stripe_color (shape->fill));
+  cairo_set_line_width (cr, IEC_STRIPE_WIDTH);
+  for (double x = shape->x; x < shape->x + shape->width + shape->height; x += IEC_STRIPE_STEP)
     {
       cairo_move_to (cr, x, shape->y);
       cairo_line_to (cr, x - shape->height, shape->y + shape->height);
@@ -118,6 +130,7 @@ iec_figure_paint (const IecPageItem *item, cairo_t *cr)
   const IecPageFigure *set = item->figure;
 
   cairo_save (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
   cairo_translate (cr, item->x, item->y);
   if (set->picture != NULL)
     iec_picture_draw (set->picture, cr, 0, 0, set->width, set->height, NULL);

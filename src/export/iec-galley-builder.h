@@ -70,10 +70,8 @@ GPtrArray *iec_galley_builder_set_nested (IecGalleyBuilder *self,
                                           const IecAlign *align);
 double iec_galley_builder_stack (GPtrArray *strips, GArray *items, double y);
 void iec_galley_builder_take_feet (IecGalleyBuilder *self, IecStrip *strip, GPtrArray *from);
-void iec_galley_builder_add_feet (IecGalleyBuilder *self,
-                                  IecStrip *strip,
-                                  const IecBlock *block,
-                                  const IecTextLine *line);
+void
+iec_galley_builder_add_feet (IecGalleyBuilder *self, IecStrip *strip, const IecBlock *block, const IecTextLine *line);
 void iec_galley_builder_push (IecGalleyBuilder *self, IecStrip *strip, double margin_top);
 const char *iec_galley_builder_get_style_name (const IecBlock *block);
 const IecParagraphStyle *iec_galley_builder_get_style (const IecGalleyBuilder *self, const IecBlock *block);

@@ -13,15 +13,9 @@
 static IecTextLine *
 set_shape_text (const IecGalleyBuilder *self, const IecShape *shape, const char *language)
 {
-  const IecParagraphStyle *style = iec_stylesheet_get_paragraph (self->setter->stylesheet, shape->style, shape->tone);
-  IecTextStyle text = style->text;
+  IecTextStyle text;
 
-  if (shape->fill != IEC_COLOR_NONE)
-    text.color = shape->fill;
-  if (shape->strong)
-    iec_paragraph_setter_merge (&text, iec_stylesheet_get_text (self->setter->stylesheet, IEC_STYLE_STRONG, 0));
-  if (shape->strong && shape->fill != IEC_COLOR_NONE)
-    text.color = shape->fill;
+  iec_page_figure_get_text_style (self->setter->stylesheet, shape, &text);
   return iec_paragraph_setter_set_text (self->setter, shape->text, &text, language);
 }
 
@@ -36,6 +30,18 @@ set_shapes (const IecGalleyBuilder *self, IecPageFigure *set, const char *langua
 
       g_ptr_array_add (set->lines, shape->kind == IEC_SHAPE_TEXT ? set_shape_text (self, shape, language) : NULL);
     }
+}
+
+/* A picture is as large as its proportion allows in the room that it has. */
+static void
+fit_picture (IecPageFigure *set)
+{
+  double width, height;
+
+  iec_picture_get_size (set->picture, &width, &height);
+  double scale = MIN (set->width / width, set->height / height);
+  set->width = width * scale;
+  set->height = height * scale;
 }
 
 /* A figure that is higher or wider than its place is drawn smaller, all of it. */
@@ -102,10 +108,12 @@ iec_galley_builder_add_figure (IecGalleyBuilder *self, const IecBlock *block)
   if (figure == NULL || figure->width <= 0 || figure->height <= 0)
     return;
   IecPageFigure *set = iec_page_figure_new (figure);
-  fit (self, set);
-  set_shapes (self, set, iec_galley_builder_get_language (self, block));
   if (figure->picture != NULL)
     set->picture = iec_picture_new (figure->picture, figure->description, NULL);
+  if (set->picture != NULL)
+    fit_picture (set);
+  fit (self, set);
+  set_shapes (self, set, iec_galley_builder_get_language (self, block));
   IecStrip *strip = iec_strip_new (set->height);
   strip->baseline = find_baseline (set);
   IecPageItem item = { .kind = IEC_ITEM_FIGURE,

@@ -211,6 +211,7 @@ push_line (Paragraph *self, IecTextLine *line, guint index, guint n_lines)
   strip->baseline = above + self->baseline;
   strip->box = self->box;
   strip->before = judge_break (self, index, n_lines);
+  strip->divided = line->divided;
   if (index == 0)
     put_label (self, strip, above);
   IecPageItem item = iec_galley_builder_make_line (self->block, IEC_ROLE_TEXT, iec_text_line_ref (line), self->left,
@@ -272,6 +273,19 @@ stand_beside (const Paragraph *self, IecTextLine *line)
   return TRUE;
 }
 
+/* A caption is set towards the text beside which it stands; above it, where there is no side column, as the text is. */
+static IecAlign
+get_align (const Paragraph *self)
+{
+  const IecGalleyBuilder *builder = self->builder;
+
+  if (builder->aligned)
+    return builder->align;
+  if (self->block->parent != NULL && self->block->parent->kind == IEC_BLOCK_SIDE && !builder->nested)
+    return IEC_ALIGN_START;
+  return self->style->align;
+}
+
 /**
  * iec_galley_builder_add_paragraph:
  * @block: a paragraph or heading
@@ -286,7 +300,7 @@ iec_galley_builder_add_paragraph (IecGalleyBuilder *self, const IecBlock *block)
   begin_paragraph (&paragraph);
   IecMeasure measure = { .width = paragraph.right - paragraph.left,
                          .first_inset = paragraph.inset,
-                         .align = self->aligned ? self->align : paragraph.style->align,
+                         .align = get_align (&paragraph),
                          .justify = paragraph.style->justify,
                          .hyphenate = paragraph.style->hyphenate,
                          .language = iec_galley_builder_get_language (self, block) };

@@ -5,6 +5,8 @@
 
 /* A page takes at least as many lines of a divided row. */
 #define MIN_LINES 3
+/* A row is low up to this part of what may be divided. */
+#define MAX_LOW 0.25
 
 /*
  * A band: what becomes a strip of its own: a row, or a line of one that is so high that it may be divided. Bands of a
@@ -228,13 +230,30 @@ flow_cells (Bands *self)
     }
 }
 
-/* Whether a page may end before a row. */
-static IecStripBreak
-judge_row (const IecGalleyTable *self, IecRowKind kind)
+/* Whether a low row is the last one of its group, or of the table, and not the only one. */
+static gboolean
+ends_group (const Bands *self, guint row)
 {
-  if (self->first)
+  const IecGalleyTable *table = self->table;
+  guint next = self->chunk->start + row + 1;
+
+  if (table->last_row != IEC_ROW_BODY || get_row (self, row)->height > MAX_LOW * self->chunk->limit)
+    return FALSE;
+  return next == table->grid->rows->len || iec_table_grid_get_row (table->grid, next)->block->row == IEC_ROW_GROUP;
+}
+
+/* Whether a page may end before a row: a heading stays with a row, a last row
+ * has company. */
+static IecStripBreak
+judge_row (const Bands *self, guint row)
+{
+  const IecGalleyTable *table = self->table;
+  IecRowKind kind = get_row (self, row)->row->block->row;
+
+  if (table->first)
     return IEC_STRIP_BREAK_ALLOWED;
-  if (self->last_row == IEC_ROW_HEAD || self->last_row == IEC_ROW_GROUP || kind == IEC_ROW_SUM)
+  if (table->block->keep || table->last_row == IEC_ROW_HEAD || table->last_row == IEC_ROW_GROUP || kind == IEC_ROW_SUM
+      || (kind == IEC_ROW_BODY && ends_group (self, row)))
     return IEC_STRIP_BREAK_FORBIDDEN;
   return IEC_STRIP_BREAK_ALLOWED;
 }
@@ -399,7 +418,7 @@ push_row (Bands *self, Band *band)
       dress_band (self, band);
       band->strip->head_space = i == 0 ? 0 : row->box->padding_top;
       if (i == 0)
-        band->strip->before = joined ? IEC_STRIP_BREAK_FORBIDDEN : judge_row (self->table, block->row);
+        band->strip->before = joined ? IEC_STRIP_BREAK_FORBIDDEN : judge_row (self, index);
       else
         band->strip->before = may_end ? IEC_STRIP_BREAK_ALLOWED : IEC_STRIP_BREAK_FORBIDDEN;
       push_strip (self, band->strip, block->row);

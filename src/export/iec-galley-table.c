@@ -8,7 +8,7 @@
 /* A head that takes more than this part of a page's text is not repeated. */
 #define MAX_HEAD 0.33
 /* The distances beside the words take no more than this part of a column. */
-#define MAX_INSET 0.5
+#define MAX_INSET 0.3
 
 static double
 get_page_height (const IecGalleyTable *self)
@@ -198,7 +198,7 @@ stretch_rows (IecGalleyChunk *chunk)
     }
 }
 
-/* Heads and groups stand at the foot of their rows. */
+/* Text at the foot of its cell, or in the middle, moves down to it. */
 static void
 lower_cells (IecGalleyChunk *chunk)
 {
@@ -206,11 +206,13 @@ lower_cells (IecGalleyChunk *chunk)
     {
       IecGalleyCell *cell = &g_array_index (chunk->cells, IecGalleyCell, i);
       guint first = cell->place->row - chunk->start;
-      IecRowKind kind = g_array_index (chunk->rows, IecGalleyRow, first).row->block->row;
 
-      if (kind == IEC_ROW_HEAD || kind == IEC_ROW_GROUP)
-        cell->offset = MAX (cell->offset, measure_rows (chunk, first, first + cell->place->n_rows - 1) - cell->height
-                                              - cell->box->padding_bottom);
+      if (cell->box->vertical == IEC_ALIGN_START)
+        continue;
+      double foot =
+          measure_rows (chunk, first, first + cell->place->n_rows - 1) - cell->height - cell->box->padding_bottom;
+      cell->offset =
+          cell->box->vertical == IEC_ALIGN_END ? MAX (cell->offset, foot) : (cell->box->padding_top + foot) / 2;
     }
 }
 

@@ -114,7 +114,7 @@ find_layer (const Extraction *self, gsize position)
     position = cut->word_start;
   if (position < cut->hidden_to)
     return LAYER_HIDDEN;
-  return cut->hyphen && position >= cut->word_start ? LAYER_WORD : LAYER_PLAIN;
+  return cut->word_end > cut->end && position >= cut->word_start ? LAYER_WORD : LAYER_PLAIN;
 }
 
 static guint

@@ -15,6 +15,7 @@ typedef struct
 
 struct _IecLineCache
 {
+  GMutex mutex; /* around all else */
   guint document;
   /* Owned */
   IecStylesheet *stylesheet; /* (nullable) */
@@ -36,6 +37,7 @@ iec_line_cache_new (void)
 {
   IecLineCache *self = g_new0 (IecLineCache, 1);
 
+  g_mutex_init (&self->mutex);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_entry);
   return self;
 }
@@ -48,6 +50,7 @@ iec_line_cache_free (IecLineCache *self)
     return;
   g_clear_pointer (&self->stylesheet, iec_stylesheet_unref);
   g_clear_pointer (&self->entries, g_hash_table_unref);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -64,11 +67,13 @@ is_same_sheet (IecStylesheet *a, IecStylesheet *b)
 void
 iec_line_cache_begin (IecLineCache *self, IecStylesheet *stylesheet)
 {
+  g_mutex_lock (&self->mutex);
   if (!is_same_sheet (self->stylesheet, stylesheet))
     g_hash_table_remove_all (self->entries);
   iec_stylesheet_ref (stylesheet);
   g_clear_pointer (&self->stylesheet, iec_stylesheet_unref);
   self->stylesheet = stylesheet;
+  g_mutex_unlock (&self->mutex);
 }
 
 static gboolean
@@ -84,8 +89,10 @@ is_old (gpointer key, gpointer value, gpointer data)
 void
 iec_line_cache_end (IecLineCache *self)
 {
+  g_mutex_lock (&self->mutex);
   self->document++;
   g_hash_table_foreach_remove (self->entries, is_old, self);
+  g_mutex_unlock (&self->mutex);
 }
 
 /**
@@ -96,12 +103,17 @@ iec_line_cache_end (IecLineCache *self)
 GPtrArray *
 iec_line_cache_find (IecLineCache *self, const char *key)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, key);
+  GPtrArray *lines = NULL;
 
-  if (entry == NULL)
-    return NULL;
-  entry->document = self->document;
-  return g_ptr_array_ref (entry->lines);
+  g_mutex_lock (&self->mutex);
+  Entry *entry = g_hash_table_lookup (self->entries, key);
+  if (entry != NULL)
+    {
+      entry->document = self->document;
+      lines = g_ptr_array_ref (entry->lines);
+    }
+  g_mutex_unlock (&self->mutex);
+  return lines;
 }
 
 /**
@@ -114,7 +126,9 @@ iec_line_cache_add (IecLineCache *self, const char *key, GPtrArray *lines)
 {
   Entry *entry = g_new0 (Entry, 1);
 
-  entry->document = self->document;
   entry->lines = g_ptr_array_ref (lines);
+  g_mutex_lock (&self->mutex);
+  entry->document = self->document;
   g_hash_table_replace (self->entries, g_strdup (key), entry);
+  g_mutex_unlock (&self->mutex);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * IecLineCache: paragraphs as they were set, for the next time that the same words stand in the same style and measure.
- * For one thread.
+ * For any thread.
  */
 typedef struct _IecLineCache IecLineCache;
 

@@ -72,6 +72,7 @@ clear_odt (IecOdt *odt)
   g_hash_table_unref (odt->style_counts);
   g_hash_table_unref (odt->lists);
   g_hash_table_unref (odt->targets);
+  g_hash_table_unref (odt->figures);
   g_hash_table_unref (odt->bookmarks);
   g_free (odt->master_page);
 }
@@ -105,6 +106,7 @@ init_odt (IecOdt *odt, IecDocument *document, IecPages *pages, const char *base_
   odt->style_counts = g_hash_table_new (g_str_hash, g_str_equal);
   odt->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   odt->targets = g_hash_table_new (g_str_hash, g_str_equal);
+  odt->figures = g_hash_table_new (NULL, NULL);
   odt->bookmarks = g_hash_table_new (g_str_hash, g_str_equal);
   collect_targets (odt);
   _iec_odt_push_level (odt);
@@ -174,8 +176,14 @@ enter_block (IecOdt *odt, const IecBlock *block)
       _iec_odt_start_cell (odt, block);
       break;
     case IEC_BLOCK_SIDE:
+      if (_iec_odt_has_side (odt))
+        _iec_odt_start_frame (odt);
+      break;
     case IEC_BLOCK_FRAME:
       _iec_odt_start_frame (odt);
+      break;
+    case IEC_BLOCK_FIGURE:
+      _iec_odt_write_figure (odt, block);
       break;
     case IEC_BLOCK_CONTENTS:
       flush_frames (odt, block);
@@ -218,7 +226,8 @@ leave_block (IecOdt *odt, const IecBlock *block)
       _iec_odt_end_cell (odt);
       break;
     case IEC_BLOCK_SIDE:
-      _iec_odt_end_side (odt);
+      if (_iec_odt_has_side (odt))
+        _iec_odt_end_side (odt);
       break;
     case IEC_BLOCK_FRAME:
       _iec_odt_end_frame (odt, block);
@@ -257,6 +266,7 @@ assemble (IecOdt *odt)
  * @document: a document with a stylesheet
  * @pages: (nullable): the same document on our own pages, for the page numbers of the contents
  * @base_language: (nullable): the language of the default style of paragraphs in styles.xml
+ * @files: (element-type IecOdtFile): takes the pictures
  * @cancellable: (nullable): looked at for each block
  * @error: %G_IO_ERROR_CANCELLED
  *
@@ -269,6 +279,7 @@ GBytes *
 _iec_odt_write_content (IecDocument *document,
                         IecPages *pages,
                         const char *base_language,
+                        GPtrArray *files,
                         GCancellable *cancellable,
                         GError **error)
 {
@@ -278,6 +289,9 @@ _iec_odt_write_content (IecDocument *document,
   IecBlockEvent event;
 
   init_odt (&odt, document, pages, base_language);
+  odt.files = files;
+  _iec_odt_collect_figures (&odt);
+  _iec_odt_write_cover_mark (&odt);
   iec_block_walk_init (&walk, iec_document_get_root (document));
   while ((event = iec_block_walk_next (&walk, &block)) != IEC_BLOCK_EVENT_DONE)
     {

@@ -16,7 +16,7 @@ write_template_part (IecXmlWriter *xml, const char *name)
 
 /* How the word processor shall write the entries of a level when it makes the contents anew. */
 static void
-write_template (IecXmlWriter *xml, guint level, const char *style, const char *link)
+write_template (IecXmlWriter *xml, guint level, const char *style, const char *link, gboolean leader)
 {
   iec_xml_writer_start (xml, "text:table-of-content-entry-template");
   iec_xml_writer_attribute_int (xml, "text:outline-level", level);
@@ -33,7 +33,7 @@ write_template (IecXmlWriter *xml, guint level, const char *style, const char *l
   write_template_part (xml, "text:index-entry-text");
   iec_xml_writer_start (xml, "text:index-entry-tab-stop");
   iec_xml_writer_attribute (xml, "style:type", "right");
-  iec_xml_writer_attribute (xml, "style:leader-char", " ");
+  iec_xml_writer_attribute (xml, "style:leader-char", leader ? "." : " ");
   iec_xml_writer_end (xml);
   write_template_part (xml, "text:index-entry-page-number");
   write_template_part (xml, "text:index-entry-link-end");
@@ -74,9 +74,11 @@ _iec_odt_start_contents (IecOdt *odt, const IecBlock *block)
   write_template_part (xml, "text:index-title-template");
   for (guint level = 1; level <= depth; level++)
     {
-      g_autofree char *style =
-          _iec_odt_dup_style (odt, "paragraph", level == 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2, 0);
-      write_template (xml, level, style, link);
+      const char *name = level == 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2;
+      const IecParagraphStyle *entry = iec_stylesheet_get_paragraph (odt->stylesheet, name, 0);
+      g_autofree char *style = _iec_odt_dup_style (odt, "paragraph", name, 0);
+
+      write_template (xml, level, style, link, entry->n_tabs > 0 && entry->tabs[entry->n_tabs - 1].leader);
     }
   iec_xml_writer_end (xml);
   iec_xml_writer_start (xml, "text:index-body");
@@ -122,9 +124,16 @@ write_figures (IecOdt *odt, const IecBlock *block)
     }
 }
 
-/* The number of the target's page on our own pages: what is shown until a word processor has counted its own. */
-static void
-write_page (IecOdt *odt, const char *target)
+/**
+ * _iec_odt_write_page:
+ * @odt: the state, inside a paragraph and not inside a link
+ * @target: an anchor of the document
+ *
+ * Writes a reference to the number of the target's page. Until a word processor has counted its own pages, it shows
+ * that of ours.
+ */
+void
+_iec_odt_write_page (IecOdt *odt, const char *target)
 {
   IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
   const IecPagesPlace *place = odt->pages != NULL ? iec_pages_find (odt->pages, target) : NULL;
@@ -165,5 +174,5 @@ _iec_odt_write_entry (IecOdt *odt, const IecBlock *block)
     _iec_odt_end_link (odt);
   write_tab (xml);
   if (leads)
-    write_page (odt, block->target);
+    _iec_odt_write_page (odt, block->target);
 }

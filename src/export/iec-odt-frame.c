@@ -80,6 +80,13 @@ _iec_odt_end_frame (IecOdt *odt, const IecBlock *block)
   g_string_append (_iec_odt_get_level (odt)->frames, frame);
 }
 
+/** _iec_odt_has_side: whether the pages have a side column; if not, side notes are paragraphs of the text. */
+gboolean
+_iec_odt_has_side (const IecOdt *odt)
+{
+  return odt->page == NULL || odt->page->side_width > 0;
+}
+
 /**
  * _iec_odt_end_side:
  * @odt: the state, behind the content of a side note
@@ -121,6 +128,12 @@ get_shift (IecOdt *odt, const IecBlock *beside)
     {
       style = beside->first != NULL ? _iec_odt_get_paragraph_style (odt, beside->first) : NULL;
       shift = style != NULL ? MAX (0, style->margin_top - odt->space_above) : 0;
+    }
+  else if (beside->kind == IEC_BLOCK_FIGURE)
+    {
+      /* What is left of its margin stands between the anchor and the figure; its words begin at its own top. */
+      shift = MAX (0, _iec_odt_get_paragraph_style (odt, beside)->margin_top - _iec_odt_get_margin_above (odt, beside));
+      style = NULL;
     }
   else
     {

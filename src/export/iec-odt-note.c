@@ -11,13 +11,22 @@ write_notice (IecOdt *odt)
 {
   IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
   const char *words = iec_document_get_field (odt->document, IEC_FIELD_NOTES);
-  g_autofree char *style = _iec_odt_dup_style (odt, "paragraph", IEC_STYLE_FOOTNOTE, 0);
+  const IecParagraphStyle *style = iec_stylesheet_get_paragraph (odt->stylesheet, IEC_STYLE_FOOTNOTE, 0);
+  g_autofree char *parent = _iec_odt_dup_style (odt, "paragraph", IEC_STYLE_FOOTNOTE, 0);
+  g_autoptr (IecXmlWriter) properties = iec_xml_writer_new ();
 
   if (words == NULL || odt->explained)
     return;
   odt->explained = TRUE;
+  iec_xml_writer_start (properties, "style:paragraph-properties");
+  iec_xml_writer_attribute_length (properties, "fo:margin-left", style->margin_left);
+  iec_xml_writer_attribute (properties, "fo:text-indent", "0pt");
+  iec_xml_writer_end (properties);
+  g_autofree char *content = iec_xml_writer_finish_fragment (properties);
   iec_xml_writer_start (xml, "text:p");
-  iec_xml_writer_attribute (xml, "text:style-name", style);
+  iec_xml_writer_attribute (xml, "text:style-name",
+                            _iec_odt_automatic (odt, "P", "style:style", content, "style:family", "paragraph",
+                                                "style:parent-style-name", parent, NULL));
   _iec_odt_start_span (odt, IEC_STYLE_SECONDARY, 0);
   _iec_odt_write_text (xml, words, TRUE, TRUE);
   iec_xml_writer_end (xml);

@@ -41,11 +41,13 @@ get_style (const IecBlock *block)
     return block->style;
   if (block->kind == IEC_BLOCK_HEADING)
     return get_heading_style (block->level);
+  if (block->kind == IEC_BLOCK_FIGURE)
+    return IEC_STYLE_ILLUSTRATION;
   if (block->kind == IEC_BLOCK_ENTRY)
     return block->level <= 1 ? IEC_STYLE_ENTRY_1 : IEC_STYLE_ENTRY_2;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE)
     return IEC_STYLE_SIDE;
-  if (block->parent != NULL && block->parent->kind == IEC_BLOCK_ITEM)
+  if (row == NULL && block->parent != NULL && block->parent->kind == IEC_BLOCK_ITEM)
     return IEC_STYLE_ITEM;
   if (block->parent != NULL && block->parent->kind == IEC_BLOCK_NOTE)
     return IEC_STYLE_FOOTNOTE;
@@ -81,9 +83,10 @@ dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *ma
     return iec_xml_writer_finish_fragment (xml);
 
   guint first = style->n_tabs - n_figures - 1;
+  gboolean leader = style->tabs[style->n_tabs - 1].leader;
   if (!is_short (block, style, style->tabs[first].position - FIGURE_WIDTH))
     *margin_right = style->tabs[style->n_tabs - 1].position - style->tabs[first].position + FIGURE_WIDTH;
-  else if (first == 0)
+  else if (first == 0 && !(n_figures > 0 && leader))
     return iec_xml_writer_finish_fragment (xml);
   iec_xml_writer_start (xml, "style:tab-stops");
   for (guint i = first; i < style->n_tabs; i++)
@@ -96,6 +99,11 @@ dup_tab_stops (const IecBlock *block, const IecParagraphStyle *style, double *ma
                                 tab->align == IEC_ALIGN_END      ? "right"
                                 : tab->align == IEC_ALIGN_CENTER ? "center"
                                                                  : "left");
+      if (i == first && leader)
+        {
+          iec_xml_writer_attribute (xml, "style:leader-style", "dotted");
+          iec_xml_writer_attribute (xml, "style:leader-text", ".");
+        }
       iec_xml_writer_end (xml);
     }
   iec_xml_writer_end (xml);
@@ -145,7 +153,7 @@ _iec_odt_get_margin_above (IecOdt *odt, const IecBlock *block)
   if (above->kind == IEC_BLOCK_TABLE)
     return iec_stylesheet_get_table (odt->stylesheet, above->style != NULL ? above->style : IEC_TABLE_PLAIN)
         ->margin_bottom;
-  if (above->kind == IEC_BLOCK_PARAGRAPH || above->kind == IEC_BLOCK_HEADING)
+  if (above->kind == IEC_BLOCK_PARAGRAPH || above->kind == IEC_BLOCK_HEADING || above->kind == IEC_BLOCK_FIGURE)
     return _iec_odt_get_paragraph_style (odt, above)->margin_bottom;
   return 0;
 }
@@ -187,12 +195,15 @@ write_paragraph_properties (IecXmlWriter *xml,
   const IecBlock *row = _iec_odt_get_row (block);
   IecAlign align = row != NULL ? _iec_odt_get_align (odt) : IEC_ALIGN_START;
   gboolean keeps = row != NULL && row->row == IEC_ROW_GROUP && !style->keep_with_next;
+  /* A caption is set towards the text beside it; above it, where there is no side column, as the text is. */
+  gboolean above = block->parent != NULL && block->parent->kind == IEC_BLOCK_SIDE && !_iec_odt_has_side (odt)
+                   && style->align != IEC_ALIGN_START;
 
   double margin_right;
   g_autofree char *tabs = dup_tab_stops (block, style, &margin_right);
   double top = _iec_odt_take_margin (odt, style->margin_top);
   double bottom = ends_list (block) ? MAX (style->margin_bottom, get_list_margin (odt)) : style->margin_bottom;
-  if (align == IEC_ALIGN_START && !keeps && !page_break && *tabs == '\0' && margin_right == 0
+  if (align == IEC_ALIGN_START && !above && !keeps && !page_break && *tabs == '\0' && margin_right == 0
       && top == style->margin_top && bottom == style->margin_bottom)
     return;
 
@@ -200,6 +211,8 @@ write_paragraph_properties (IecXmlWriter *xml,
   write_margins (xml, style, top, bottom);
   if (align != IEC_ALIGN_START)
     iec_xml_writer_attribute (xml, "fo:text-align", align == IEC_ALIGN_END ? "end" : "center");
+  else if (above)
+    iec_xml_writer_attribute (xml, "fo:text-align", "start");
   if (margin_right > 0)
     {
       iec_xml_writer_attribute_length (xml, "fo:margin-left", style->margin_left);

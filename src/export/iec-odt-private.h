@@ -67,6 +67,17 @@ typedef struct
 } IecOdtTable;
 
 /**
+ * IecOdtFile: a file of the package beside those that every package has.
+ */
+typedef struct
+{
+  const char *mime_type;
+  /* Owned */
+  char *name;
+  GBytes *bytes;
+} IecOdtFile;
+
+/**
  * IecOdt: what is known while the content of an ODT is written.
  */
 typedef struct
@@ -77,6 +88,7 @@ typedef struct
   const IecPageStyle *page;  /* (nullable): of the part that is being written */
   IecPages *pages;           /* (nullable): the document on our own pages */
   const char *base_language; /* (nullable): of the default style */
+  GPtrArray *files;          /* of IecOdtFile: takes the pictures */
   const char *open_bookmark; /* (nullable): the one that the open paragraph will end */
 
   /* Owned */
@@ -88,6 +100,7 @@ typedef struct
   GHashTable *lists;        /* the name of a label's list style → where its numbering stands */
   GHashTable *targets;      /* every anchor of the document */
   GHashTable *bookmarks;    /* those that are written already */
+  GHashTable *figures;      /* block → IecPageFigure, which the pages own */
   char *master_page;        /* (nullable): of the next paragraph or table */
 
   double space_above;  /* the margin that an anchor paragraph took away from the next paragraph or table */
@@ -95,6 +108,7 @@ typedef struct
   gboolean in_link;
   guint n_lists;
   guint n_frames;
+  guint n_figures;
   guint n_notes;
   guint n_numbered;   /* of the notes that the word processor numbers */
   gboolean explained; /* what explains notes is written */
@@ -105,6 +119,7 @@ typedef struct
 GBytes *_iec_odt_write_content (IecDocument *document,
                                 IecPages *pages,
                                 const char *base_language,
+                                GPtrArray *files,
                                 GCancellable *cancellable,
                                 GError **error);
 IecOdtLevel *_iec_odt_get_level (IecOdt *odt);
@@ -147,16 +162,23 @@ IecAlign _iec_odt_get_align (IecOdt *odt);
 /* iec-odt-frame.c */
 void _iec_odt_start_frame (IecOdt *odt);
 void _iec_odt_end_frame (IecOdt *odt, const IecBlock *block);
+gboolean _iec_odt_has_side (const IecOdt *odt);
 void _iec_odt_end_side (IecOdt *odt);
 void _iec_odt_write_frames (IecOdt *odt, const IecBlock *beside);
 
 /* iec-odt-note.c */
 void _iec_odt_write_note (IecOdt *odt, const IecSpan *span);
 
+/* iec-odt-figure.c */
+GPtrArray *_iec_odt_files_new (void);
+void _iec_odt_collect_figures (IecOdt *odt);
+void _iec_odt_write_figure (IecOdt *odt, const IecBlock *block);
+
 /* iec-odt-contents.c */
 void _iec_odt_start_contents (IecOdt *odt, const IecBlock *block);
 void _iec_odt_end_contents (IecOdt *odt);
 void _iec_odt_write_entry (IecOdt *odt, const IecBlock *block);
+void _iec_odt_write_page (IecOdt *odt, const char *target);
 
 /* iec-odt-styles.c */
 const char *_iec_odt_automatic (IecOdt *odt, const char *letters, const char *element, const char *content, ...)
@@ -165,6 +187,10 @@ char *_iec_odt_dup_style (IecOdt *odt, const char *family, const char *name, gui
 void _iec_odt_write_language (IecXmlWriter *xml, const char *language);
 const char *_iec_odt_get_country (const char *language);
 GBytes *_iec_odt_write_styles (IecDocument *document, char **base_language);
+
+/* iec-odt-copy.c */
+GBytes *_iec_odt_add_copy (GBytes *styles, IecDocument *document, IecPages *pages, GPtrArray *files);
+void _iec_odt_write_cover_mark (IecOdt *odt);
 
 /* iec-odt-meta.c */
 GBytes *_iec_odt_write_meta (IecDocument *document);

@@ -8,6 +8,8 @@
 /* A letter's usual width in a table, in points, and how many lines of a row are always kept together. */
 #define LETTER 4.4
 #define MAX_KEPT_LINES 14
+/* Lists in a cell that are nested deeper are not looked through. */
+#define MAX_LIST_DEPTH 40
 
 static IecOdtTable *
 get_table (IecOdt *odt)
@@ -25,13 +27,17 @@ get_table_style (const IecBlock *table)
  * _iec_odt_get_row:
  * @block: a paragraph
  *
- * Returns: (transfer none) (nullable): the row in whose cell it stands
+ * Returns: (transfer none) (nullable): the row in whose cell it stands, maybe in a list
  */
 const IecBlock *
 _iec_odt_get_row (const IecBlock *block)
 {
   const IecBlock *cell = block->parent;
 
+  for (guint depth = 0;
+       depth < MAX_LIST_DEPTH && cell != NULL && (cell->kind == IEC_BLOCK_ITEM || cell->kind == IEC_BLOCK_LIST);
+       depth++)
+    cell = cell->parent;
   if (cell == NULL || cell->kind != IEC_BLOCK_CELL || cell->parent == NULL || cell->parent->kind != IEC_BLOCK_ROW)
     return NULL;
   return cell->parent;
@@ -122,7 +128,7 @@ make_table_style (IecOdt *odt, const IecBlock *block, double width)
   iec_xml_writer_attribute_length (xml, "fo:margin-bottom", style->margin_bottom);
   if (page_break)
     iec_xml_writer_attribute (xml, "fo:break-before", "page");
-  iec_xml_writer_attribute (xml, "style:may-break-between-rows", "true");
+  iec_xml_writer_attribute (xml, "style:may-break-between-rows", block->keep ? "false" : "true");
   iec_xml_writer_attribute (xml, "table:border-model", "collapsing");
   iec_xml_writer_end (xml);
 
@@ -313,6 +319,11 @@ make_cell_style (IecOdt *odt, IecRowKind row, const char *own, gboolean first, g
     [IEC_ROW_GROUP] = "group",
     [IEC_ROW_SUM] = "sum",
   };
+  static const char *const verticals[] = {
+    [IEC_ALIGN_START] = "top",
+    [IEC_ALIGN_END] = "bottom",
+    [IEC_ALIGN_CENTER] = "middle",
+  };
   const char *table = get_table_style (get_table (odt)->block);
   IecBox box = make_flush (iec_stylesheet_get_cell_styled (odt->stylesheet, table, row, own), first, last);
   g_autofree char *display_name = own != NULL ? g_strdup (own) : g_strdup_printf ("%s.%s", table, kinds[row]);
@@ -320,8 +331,7 @@ make_cell_style (IecOdt *odt, IecRowKind row, const char *own, gboolean first, g
   g_autoptr (IecXmlWriter) xml = iec_xml_writer_new ();
 
   iec_xml_writer_start (xml, "style:table-cell-properties");
-  iec_xml_writer_attribute (xml, "style:vertical-align",
-                            row == IEC_ROW_HEAD || row == IEC_ROW_GROUP ? "bottom" : "top");
+  iec_xml_writer_attribute (xml, "style:vertical-align", verticals[box.vertical]);
   write_box (xml, &box);
   iec_xml_writer_end (xml);
 

@@ -143,6 +143,22 @@ _iec_odt_end_link (IecOdt *odt)
   odt->in_link = FALSE;
 }
 
+/* What is in another language says so: for spelling, and for who reads it aloud. */
+static void
+start_language (IecOdt *odt, const char *language)
+{
+  IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
+  g_autoptr (IecXmlWriter) properties = iec_xml_writer_new ();
+
+  iec_xml_writer_start (properties, "style:text-properties");
+  _iec_odt_write_language (properties, language);
+  iec_xml_writer_end (properties);
+  g_autofree char *content = iec_xml_writer_finish_fragment (properties);
+  iec_xml_writer_start (xml, "text:span");
+  iec_xml_writer_attribute (xml, "text:style-name",
+                            _iec_odt_automatic (odt, "T", "style:style", content, "style:family", "text", NULL));
+}
+
 /* Where the span leads, or NULL: a link to what the document does not hold would lead nowhere. */
 static char *
 dup_href (IecOdt *odt, const IecSpan *span)
@@ -168,6 +184,11 @@ write_run (IecOdt *odt, const IecSpan *span, gboolean at_start, gboolean at_end)
       const char *plain = span->target != NULL ? IEC_STYLE_INNER_LINK : IEC_STYLE_LINK;
       _iec_odt_start_link (odt, href, span->style != NULL ? span->style : plain, span->style != NULL ? span->tone : 0);
     }
+  if (span->language != NULL)
+    {
+      start_language (odt, span->language);
+      depth++;
+    }
   if (span->style != NULL)
     {
       _iec_odt_start_span (odt, span->style, span->tone);
@@ -190,6 +211,24 @@ write_run (IecOdt *odt, const IecSpan *span, gboolean at_start, gboolean at_end)
     _iec_odt_end_link (odt);
 }
 
+/* A reference leads to its target by itself. Where there is no such place, it is text. */
+static void
+write_page_run (IecOdt *odt, const IecSpan *span)
+{
+  IecXmlWriter *xml = _iec_odt_get_level (odt)->xml;
+
+  if (!g_hash_table_contains (odt->targets, span->target))
+    {
+      _iec_odt_write_text (xml, span->text, FALSE, FALSE);
+      return;
+    }
+  if (span->style != NULL)
+    _iec_odt_start_span (odt, span->style, span->tone);
+  _iec_odt_write_page (odt, span->target);
+  if (span->style != NULL)
+    iec_xml_writer_end (xml);
+}
+
 /**
  * _iec_odt_write_spans:
  * @odt: the state, inside a paragraph
@@ -210,6 +249,11 @@ _iec_odt_write_spans (IecOdt *odt, const IecBlock *block)
       if (span->kind == IEC_SPAN_TEXT)
         {
           write_run (odt, span, i == 0, i + 1 == n);
+          continue;
+        }
+      if (span->kind == IEC_SPAN_PAGE)
+        {
+          write_page_run (odt, span);
           continue;
         }
       if (span->kind == IEC_SPAN_NOTE)

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "iec-picture-guard.h"
 #include "iec-zip-writer.h"
 
 #define ODT_MIME_TYPE "application/vnd.oasis.opendocument.text"
@@ -25,6 +26,7 @@ typedef struct
   /* Owned */
   IecPages *pages;     /* (nullable): the document on our own pages */
   char *base_language; /* (nullable): of the default style of paragraphs; known once styles.xml is made */
+  GPtrArray *files;    /* of IecOdtFile: the pictures; known once content.xml is made */
 } Package;
 
 static GBytes *write_manifest (Package *package, GError **error);
@@ -38,14 +40,16 @@ write_mimetype (Package *package, GError **error)
 static GBytes *
 write_styles (Package *package, GError **error)
 {
-  return _iec_odt_write_styles (package->document, &package->base_language);
+  GBytes *styles = _iec_odt_write_styles (package->document, &package->base_language);
+
+  return _iec_odt_add_copy (styles, package->document, package->pages, package->files);
 }
 
 static GBytes *
 write_content (Package *package, GError **error)
 {
-  return _iec_odt_write_content (package->document, package->pages, package->base_language, package->cancellable,
-                                 error);
+  return _iec_odt_write_content (package->document, package->pages, package->base_language, package->files,
+                                 package->cancellable, error);
 }
 
 static GBytes *
@@ -96,6 +100,12 @@ write_manifest (Package *package, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
     if (streams[i].mime_type != NULL)
       write_file_entry (xml, streams[i].name, NULL, streams[i].mime_type);
+  for (guint i = 0; i < package->files->len; i++)
+    {
+      const IecOdtFile *file = g_ptr_array_index (package->files, i);
+
+      write_file_entry (xml, file->name, NULL, file->mime_type);
+    }
   iec_xml_writer_end (xml);
   return iec_xml_writer_finish (xml);
 }
@@ -113,7 +123,8 @@ pages_progress_cb (double fraction, gpointer user_data)
   report (user_data, fraction * PAGES_PART);
 }
 
-/* Whether something of the file is as it is on our own pages: numbers in the contents, widths in tables. */
+/* Whether something of the file is as it is on our own pages: numbers in the contents, widths in tables, sizes of
+ * figures. */
 static gboolean
 needs_pages (IecDocument *document)
 {
@@ -122,14 +133,14 @@ needs_pages (IecDocument *document)
 
   iec_block_walk_init (&walk, iec_document_get_root (document));
   while (iec_block_walk_next (&walk, &block) != IEC_BLOCK_EVENT_DONE)
-    if (block->kind == IEC_BLOCK_CONTENTS || block->kind == IEC_BLOCK_TABLE)
+    if (block->kind == IEC_BLOCK_CONTENTS || block->kind == IEC_BLOCK_TABLE || block->kind == IEC_BLOCK_FIGURE)
       return TRUE;
   return FALSE;
 }
 
 /*
  * Sets the document on our own pages, so that its contents have page numbers before a word processor counts its own,
- * and its columns the widths of the PDF.
+ * its columns the widths of the PDF, and its figures the sizes and pixels.
  */
 static gboolean
 count_pages (Package *package, GError **error)
@@ -141,6 +152,18 @@ count_pages (Package *package, GError **error)
   package->pages =
       iec_typesetter_set (typesetter, package->document, pages_progress_cb, package, package->cancellable, error);
   return package->pages != NULL;
+}
+
+/* PNG and JPEG are compressed already. */
+static void
+add_files (IecZipWriter *zip, Package *package)
+{
+  for (guint i = 0; i < package->files->len; i++)
+    {
+      const IecOdtFile *file = g_ptr_array_index (package->files, i);
+
+      iec_zip_writer_add (zip, file->name, file->bytes, g_str_equal (file->mime_type, IEC_PICTURE_SVG));
+    }
 }
 
 static gboolean
@@ -155,6 +178,8 @@ write_streams (IecZipWriter *zip, Package *package, GError **error)
       if (bytes == NULL)
         return FALSE;
       iec_zip_writer_add (zip, streams[i].name, bytes, streams[i].compress);
+      if (streams[i].write == write_content)
+        add_files (zip, package);
       report (package, PAGES_PART + (1 - PAGES_PART) * (i + 1) / G_N_ELEMENTS (streams));
     }
   return TRUE;
@@ -187,11 +212,13 @@ iec_odt_write (IecDocument *document,
 
   Package package = { .document = document, .cancellable = cancellable, .progress = progress, .user_data = user_data };
   g_autoptr (IecZipWriter) zip = iec_zip_writer_new ();
+  package.files = _iec_odt_files_new ();
   gboolean done = count_pages (&package, error) && write_streams (zip, &package, error);
 
   if (n_pages != NULL)
     *n_pages = 0;
   g_clear_pointer (&package.pages, iec_pages_free);
+  g_ptr_array_unref (package.files);
   g_free (package.base_language);
   return done ? iec_zip_writer_finish (zip, error) : NULL;
 }

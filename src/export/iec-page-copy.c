@@ -94,7 +94,6 @@ iec_page_copy_init (IecPageCopy *self, const IecParagraphSetter *setter, IecDocu
   if (!self->wanted)
     return;
   self->number_style = make_style (setter, IEC_STYLE_SIDE, IEC_STYLE_LINE_NUMBER, 0);
-  self->marks = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)iec_text_line_unref);
   self->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify)iec_text_line_unref);
   self->note = set_note (setter, note, iec_document_get_language (document));
 }
@@ -104,7 +103,7 @@ void
 iec_page_copy_clear (IecPageCopy *self)
 {
   g_clear_pointer (&self->mark, g_free);
-  g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_clear_pointer (&self->mark_line, iec_text_line_unref);
   g_clear_pointer (&self->numbers, g_ptr_array_unref);
   g_clear_pointer (&self->note, g_ptr_array_unref);
 }
@@ -122,42 +121,43 @@ make_stamp (IecTextLine *line, double x, double y, double angle)
                         .line = iec_text_line_ref (line) };
 }
 
-/* The mark as large as its style says, or as the page is wide. */
-static IecTextLine *
-get_mark (IecPageCopy *self, const IecPage *page, IecTextStyle *style)
+/* The mark as large as its style says, or as the page is wide. The pages of a part share it. */
+static void
+set_mark (IecPageCopy *self, const IecPage *page)
 {
   double room = (page->width - 2 * MARK_EDGE) / (self->corner ? 1 : cos (MARK_ANGLE));
-  IecTextLine *line = g_hash_table_lookup (self->marks, GINT_TO_POINTER ((int)page->width));
+  IecTextStyle style =
+      make_style (self->setter, IEC_STYLE_TEXT, self->corner ? IEC_STYLE_CORNER_MARK : IEC_STYLE_MARK, 0);
 
-  *style = make_style (self->setter, IEC_STYLE_TEXT, self->corner ? IEC_STYLE_CORNER_MARK : IEC_STYLE_MARK, 0);
-  if (line == NULL)
+  if (self->mark_line != NULL && room == self->mark_room)
+    return;
+  g_clear_pointer (&self->mark_line, iec_text_line_unref);
+  self->mark_line = iec_paragraph_setter_set_text (self->setter, self->mark, &style, NULL);
+  if (self->mark_line->width > room)
     {
-      line = iec_paragraph_setter_set_text (self->setter, self->mark, style, NULL);
-      if (line->width > room)
-        {
-          style->size *= room / line->width;
-          iec_text_line_unref (line);
-          line = iec_paragraph_setter_set_text (self->setter, self->mark, style, NULL);
-        }
-      g_hash_table_insert (self->marks, GINT_TO_POINTER ((int)page->width), line);
+      style.size *= room / self->mark_line->width;
+      iec_text_line_unref (self->mark_line);
+      self->mark_line = iec_paragraph_setter_set_text (self->setter, self->mark, &style, NULL);
     }
-  return line;
+  self->mark_room = room;
+  self->mark_height = style.size * CAPITALS;
 }
 
 /* Behind all that stands on the page. */
 static void
 add_mark (IecPageCopy *self, IecPage *page)
 {
-  IecTextStyle style;
-  IecTextLine *line = get_mark (self, page, &style);
-  double x = -line->width / 2, y = style.size * CAPITALS / 2;
   IecPageItem item;
 
+  set_mark (self, page);
+  IecTextLine *line = self->mark_line;
+  double x = -line->width / 2, y = self->mark_height / 2;
   if (self->corner)
     item = make_stamp (line, page->width - page->style->margin_right - line->width, CORNER_BASELINE, 0);
   else
     item = make_stamp (line, page->width / 2 + x * cos (MARK_ANGLE) + y * sin (MARK_ANGLE),
                        page->height * MARK_MIDDLE - x * sin (MARK_ANGLE) + y * cos (MARK_ANGLE), MARK_ANGLE);
+  item.height = self->mark_height;
   g_array_prepend_val (page->furniture, item);
 }
 

@@ -17,12 +17,13 @@ typedef struct
   gboolean wanted;
   gboolean lines;
   gboolean corner;
+  double mark_room, mark_height;
   IecTextStyle number_style;
   /* Owned */
-  char *mark;         /* (nullable) */
-  GHashTable *marks;  /* the width of a page → the mark's IecTextLine for it */
-  GPtrArray *numbers; /* IecTextLine, each for a line's number, every fifth */
-  GPtrArray *note;    /* (nullable): the note's lines */
+  char *mark;             /* (nullable) */
+  IecTextLine *mark_line; /* (nullable): for a page with @mark_room */
+  GPtrArray *numbers;     /* IecTextLine, each for a line's number, every fifth */
+  GPtrArray *note;        /* (nullable): the note's lines */
 } IecPageCopy;
 
 IecBlock *iec_page_copy_make_note (IecDocument *document);

@@ -3,6 +3,9 @@
 
 #include "iec-page-figure.h"
 
+#include "iec-paragraph-setter.h"
+#include "iec-style-names.h"
+
 static void
 unref_line (gpointer line)
 {
@@ -42,4 +45,19 @@ iec_page_figure_unref (IecPageFigure *self)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->picture, iec_picture_unref);
   g_free (self);
+}
+
+/**
+ * iec_page_figure_get_text_style:
+ * @shape: a text
+ * @style: (out): its font and colour: those of its paragraph style, except what the shape itself says
+ */
+void
+iec_page_figure_get_text_style (IecStylesheet *stylesheet, const IecShape *shape, IecTextStyle *style)
+{
+  *style = iec_stylesheet_get_paragraph (stylesheet, shape->style, shape->tone)->text;
+  if (shape->strong)
+    iec_paragraph_setter_merge (style, iec_stylesheet_get_text (stylesheet, IEC_STYLE_STRONG, 0));
+  if (shape->fill != IEC_COLOR_NONE)
+    style->color = shape->fill;
 }

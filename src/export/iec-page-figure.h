@@ -29,5 +29,6 @@ typedef struct
 IecPageFigure *iec_page_figure_new (const IecFigure *figure);
 IecPageFigure *iec_page_figure_ref (IecPageFigure *self);
 void iec_page_figure_unref (IecPageFigure *self);
+void iec_page_figure_get_text_style (IecStylesheet *stylesheet, const IecShape *shape, IecTextStyle *style);
 
 G_END_DECLS

@@ -70,25 +70,39 @@ paint_outline (const IecPageItem *item, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+static void
+trace_run (const IecPageItem *item, const IecGlyphRun *run, cairo_t *cr)
+{
+  if (run->n_glyphs == 0 || run->font == NULL || cairo_scaled_font_status (run->font) != CAIRO_STATUS_SUCCESS)
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, item->x, item->y);
+  cairo_rotate (cr, -item->angle);
+  cairo_set_scaled_font (cr, run->font);
+  cairo_glyph_path (cr, run->glyphs, (int)run->n_glyphs);
+  cairo_restore (cr);
+}
+
+/** iec_page_trace_stamp: adds the outlines of a stamp's letters to the path, where iec_page_paint_item() fills them. */
+void
+iec_page_trace_stamp (const IecPageItem *item, cairo_t *cr)
+{
+  for (guint i = 0; i < item->line->runs->len; i++)
+    trace_run (item, &g_array_index (item->line->runs, IecGlyphRun, i), cr);
+}
+
 /* Glyphs as shapes: what is drawn so has no text. */
 static void
 paint_stamp (const IecPageItem *item, cairo_t *cr)
 {
-  cairo_save (cr);
-  cairo_translate (cr, item->x, item->y);
-  cairo_rotate (cr, -item->angle);
   for (guint i = 0; i < item->line->runs->len; i++)
     {
       const IecGlyphRun *run = &g_array_index (item->line->runs, IecGlyphRun, i);
 
-      if (run->n_glyphs == 0 || run->font == NULL || cairo_scaled_font_status (run->font) != CAIRO_STATUS_SUCCESS)
-        continue;
+      trace_run (item, run, cr);
       set_color (cr, run->color);
-      cairo_set_scaled_font (cr, run->font);
-      cairo_glyph_path (cr, run->glyphs, (int)run->n_glyphs);
       cairo_fill (cr);
     }
-  cairo_restore (cr);
 }
 
 /* The dots of all leaders stand below each other. */

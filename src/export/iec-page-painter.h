@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void iec_page_paint (const IecPage *page, cairo_t *cr);
+void iec_page_trace_stamp (const IecPageItem *item, cairo_t *cr);
 void iec_page_paint_item (const IecPageItem *item, cairo_t *cr);
 void iec_page_paint_run (const IecPageItem *item, const IecGlyphRun *run, cairo_t *cr);
 

@@ -53,6 +53,7 @@ is_plain (const char *name)
 void
 _iec_pages_index (IecPages *self)
 {
+  g_hash_table_remove_all (self->places);
   for (guint i = 0; i < self->pages->len; i++)
     {
       const IecPage *page = g_ptr_array_index (self->pages, i);

@@ -166,6 +166,13 @@ choose_end (const Filling *self, guint index)
   return self->foot_next < get_carried (self) ? self->start : index;
 }
 
+/* Whether the page, if it can end before a strip, rather ends a line earlier, so that its last word is whole. */
+static gboolean
+rather_ends_before (const Filling *self, guint index)
+{
+  return get_strip (self, index - 1)->divided && self->legal > self->start && self->legal == index - 1;
+}
+
 /* Chooses the strips of the next page: from start up to the result. */
 static guint
 try_page (Filling *self)
@@ -191,7 +198,7 @@ try_page (Filling *self)
 
       if (i > self->start && before == IEC_STRIP_BREAK_FORCED)
         return i;
-      if (i > self->start && before == IEC_STRIP_BREAK_ALLOWED)
+      if (i > self->start && before == IEC_STRIP_BREAK_ALLOWED && !rather_ends_before (self, i))
         self->legal = i;
       if (!place_strip (self, i))
         return choose_end (self, i);

@@ -14,6 +14,8 @@
 #define MIN_DIVIDED_LETTERS 7
 /* Nothing that is seen: keeps a note's mark to what it marks, and its figures from being taken for a number. */
 #define WORD_JOINER "\u2060"
+/* No word is longer; of what is longer, as many letters on both sides of a break are looked at. */
+#define MAX_CARRIED 200
 /* Between a tab's text and the one before it, at least. */
 #define MIN_TAB_GAP 14.0
 
@@ -160,15 +162,16 @@ is_word_character (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
-/* The word around a place where it is divided. */
+/* The word around a place where it is divided, or a part of it if it is endless. */
 static void
 find_word (const char *text, gsize position, IecLineCut *cut)
 {
   const char *start = text + position, *end = text + position;
 
-  while (start > text && is_word_character (g_utf8_get_char (g_utf8_prev_char (start))))
+  for (guint n = 0; n < MAX_CARRIED && start > text && is_word_character (g_utf8_get_char (g_utf8_prev_char (start)));
+       n++)
     start = g_utf8_prev_char (start);
-  while (*end != '\0' && is_word_character (g_utf8_get_char (end)))
+  for (guint n = 0; n < MAX_CARRIED && *end != '\0' && is_word_character (g_utf8_get_char (end)); n++)
     end = g_utf8_next_char (end);
   cut->word_start = (gsize)(start - text);
   cut->word_end = (gsize)(end - text);
@@ -212,6 +215,20 @@ place_line (Setting *self, IecTextLine *line, double inset, gboolean last)
   g_ptr_array_add (self->lines, line);
 }
 
+/*
+ * What of a divided word a line carries in its text, so that the word is whole there. Of a word that is too long for
+ * that, several lines carry parts.
+ */
+static void
+find_carried (const char *text, IecLineCut *cut)
+{
+  find_word (text, cut->end, cut);
+  if (cut->hidden_to >= cut->end)
+    cut->word_end = cut->hidden_to;
+  else
+    cut->word_start = MAX (cut->word_start, cut->hidden_to);
+}
+
 /* Shapes the chosen lines; the first begins at @inset, the others at @hang. */
 static void
 shape_lines (Setting *self, const IecTextSource *source, GArray *breaks, GArray *chosen, double inset, double hang)
@@ -228,9 +245,10 @@ shape_lines (Setting *self, const IecTextSource *source, GArray *breaks, GArray 
       cut.hyphen = end->kind == IEC_BREAK_HYPHEN;
       cut.word_start = cut.word_end = 0;
       if (cut.hyphen || end->kind == IEC_BREAK_EMERGENCY)
-        find_word (source->text, end->position, &cut);
-      place_line (self, iec_shaper_shape (self->setter->shaper, source, &cut), i == 0 ? inset : hang,
-                  i + 1 == chosen->len);
+        find_carried (source->text, &cut);
+      IecTextLine *line = iec_shaper_shape (self->setter->shaper, source, &cut);
+      line->divided = cut.hyphen;
+      place_line (self, line, i == 0 ? inset : hang, i + 1 == chosen->len);
     }
 }
 
@@ -396,6 +414,12 @@ end_setting (Setting *setting)
 static const char *
 get_text (const IecParagraphSetter *self, const IecSpan *span)
 {
+  if (span->kind == IEC_SPAN_PAGE)
+    {
+      const char *number = self->page != NULL ? self->page (span->target, self->page_data) : NULL;
+
+      return number != NULL ? number : span->text;
+    }
   if (span->style != NULL && g_str_has_prefix (span->style, IEC_SPAN_FIELD_PREFIX) && self->field != NULL)
     return self->field (span->style, self->field_data);
   return span->text;
@@ -444,7 +468,7 @@ set_spans (const IecParagraphSetter *self,
       const IecSpan *span = g_ptr_array_index (block->spans, i);
 
       setting.span = (int)i;
-      if (span->kind == IEC_SPAN_TEXT)
+      if (span->kind == IEC_SPAN_TEXT || span->kind == IEC_SPAN_PAGE)
         add_span (&setting, span, &inset);
       else if (span->kind == IEC_SPAN_NOTE)
         add_mark (&setting, span);

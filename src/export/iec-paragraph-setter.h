@@ -17,10 +17,18 @@ G_BEGIN_DECLS
 typedef const char *(*IecFieldFunc) (const char *name, gpointer user_data);
 
 /**
+ * IecPageFunc: the number of the page on which a target stands.
+ *
+ * Returns: (transfer none) (nullable): until the next call
+ */
+typedef const char *(*IecPageFunc) (const char *target, gpointer user_data);
+
+/**
  * IecParagraphSetter: what sets paragraphs in lines.
  * @cache: (nullable): what was set before
  * @stylesheet: where character styles come from
  * @field: (nullable): answers for fields in heads and feet
+ * @page: (nullable): answers for references to pages
  */
 typedef struct
 {
@@ -30,6 +38,8 @@ typedef struct
   IecStylesheet *stylesheet;
   IecFieldFunc field;
   gpointer field_data;
+  IecPageFunc page;
+  gpointer page_data;
 } IecParagraphSetter;
 
 /**

@@ -209,6 +209,37 @@ finish_fonts (IecPdfObjects *objects)
     }
 }
 
+/*
+ * No picture asks to be smoothed (ISO 19005-2, 6.2.8). Ours do not; what a drawing's filter makes into pixels does.
+ */
+static void
+finish_images (IecPdfObjects *objects)
+{
+  for (guint i = 1; i < iec_pdf_objects_get_size (objects); i++)
+    {
+      IecPdfValue image = iec_pdf_objects_get (objects, i);
+
+      if (image.length < 2 || image.data[0] != '<' || image.data[1] != '<')
+        continue;
+      IecPdfItems items;
+      IecPdfValue key;
+      iec_pdf_items_init (&items, &image);
+      if (!iec_pdf_items_next (&items, &key) || !iec_pdf_value_is (&key, "/Length"))
+        continue;
+      IecPdfValue interpolate = iec_pdf_value_get (&image, "/Interpolate");
+      IecPdfValue data = iec_pdf_objects_get_stream (objects, i);
+      if (!iec_pdf_value_is (&interpolate, "true") || data.data == NULL)
+        continue;
+      GString *body = g_string_new (NULL);
+      g_autofree char *entries = g_strdup_printf ("/Interpolate false /Length %" G_GSIZE_FORMAT, data.length);
+      iec_pdf_append_dictionary (body, &image, "/Interpolate /Length", entries);
+      g_string_append (body, "\nstream\n");
+      g_string_append_len (body, data.data, (gssize)data.length);
+      g_string_append (body, "\nendstream");
+      iec_pdf_objects_replace (objects, i, body);
+    }
+}
+
 /* What the colours mean: those of a screen (ISO 19005-2, 6.2.3). */
 static guint
 add_intent (Finish *self)
@@ -289,6 +320,7 @@ iec_pdf_finish (const GByteArray *file,
   if (done)
     {
       finish_fonts (objects);
+      finish_images (objects);
       done = finish_catalog (&self, &catalog, error);
     }
   inflateEnd (&self.unpacker);

@@ -568,7 +568,8 @@ make_link (IecPdfStructure *self, guint index)
 static char *
 dup_words (const IecBlock *block)
 {
-  g_autofree char *text = iec_block_dup_text (block);
+  /* A paragraph with thousands of marks is asked for its words by each. */
+  g_autofree char *text = iec_block_dup_beginning (block, MAX_CONTENTS + 1);
   const char *label = block->kind == IEC_BLOCK_HEADING && block->label != NULL ? block->label : "";
   g_autofree char *words = g_strdup_printf ("%s%s%s", label, label[0] != '\0' ? " " : "", text);
 

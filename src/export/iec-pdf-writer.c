@@ -135,8 +135,12 @@ write_pages (IecPages *pages, Progress *progress, GCancellable *cancellable, GEr
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, first->width, first->height);
   cairo_t *cr = cairo_create (surface);
 
-  /* The table of objects is then plain text. The finishing pass writes a file of PDF 1.7. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  /*
+   * The table of objects is then plain text; since 1.18 cairo packs objects from PDF 1.5 on. Only from then on it tells
+   * what several glyphs stand for together, a word that is divided. The finishing pass writes a file of PDF 1.7.
+   */
+  cairo_pdf_surface_restrict_to_version (
+      surface, cairo_version () < CAIRO_VERSION_ENCODE (1, 17, 0) ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4);
   gboolean drawn = draw_pages (surface, cr, pages, record, progress, cancellable, error);
   cairo_status_t status = cairo_status (cr);
   cairo_destroy (cr);

@@ -14,6 +14,10 @@
 #define DEFAULT_SIDE 100.0
 /* An SVG is drawn once as small as this, to see whether it can be drawn at all. */
 #define TRIAL_SIDE 64
+/* No drawing measures more pixels, or less than one part of this. */
+#define MAX_DRAWING 100000.0
+/* Pixels along the longer side of a picture that goes into files as pixels. */
+#define MAX_EMBEDDED_SIDE 2400.0
 /* Without a better word a pixel is a 96th of an inch, in points. */
 #define PIXEL 0.75
 
@@ -89,6 +93,19 @@ attach_jpeg (cairo_surface_t *surface, GBytes *bytes)
     g_bytes_unref (bytes);
 }
 
+/* More pixels than any printer can show in a logo only make files large. */
+static GdkPixbuf *
+shrink (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  double scale = MAX_EMBEDDED_SIDE / MAX (width, height);
+
+  if (scale >= 1)
+    return g_object_ref (pixbuf);
+  return gdk_pixbuf_scale_simple (pixbuf, MAX ((int)(width * scale), 1), MAX ((int)(height * scale), 1),
+                                  GDK_INTERP_BILINEAR);
+}
+
 static gboolean
 read_pixels (IecPicture *self, GBytes *bytes, const char *name, GError **error)
 {
@@ -110,17 +127,26 @@ read_pixels (IecPicture *self, GBytes *bytes, const char *name, GError **error)
   turned = gdk_pixbuf_apply_embedded_orientation (pixbuf);
   self->width = gdk_pixbuf_get_width (turned);
   self->height = gdk_pixbuf_get_height (turned);
-  self->surface = make_surface (turned);
+  gboolean as_it_is = upright && g_str_equal (self->mime_type, IEC_PICTURE_JPEG);
+  g_autoptr (GdkPixbuf) drawn = as_it_is ? g_object_ref (turned) : shrink (turned);
+  self->surface = make_surface (drawn);
   if (cairo_surface_status (self->surface) != CAIRO_STATUS_SUCCESS)
     {
       set_broken (name, error);
       return FALSE;
     }
-  if (upright && g_str_equal (self->mime_type, IEC_PICTURE_JPEG))
+  if (as_it_is)
     attach_jpeg (self->surface, bytes);
   return TRUE;
 }
 
+static gboolean
+is_size (double size)
+{
+  return size >= 1 / MAX_DRAWING && size <= MAX_DRAWING;
+}
+
+/* A size that nobody can mean is not kept: what counts is the proportion. */
 static void
 find_drawing_size (IecPicture *self)
 {
@@ -128,11 +154,11 @@ find_drawing_size (IecPicture *self)
   RsvgLength width, height;
   RsvgRectangle box;
 
-  if (rsvg_handle_get_intrinsic_size_in_pixels (self->drawing, &self->width, &self->height) && self->width > 0
-      && self->height > 0)
+  if (rsvg_handle_get_intrinsic_size_in_pixels (self->drawing, &self->width, &self->height) && is_size (self->width)
+      && is_size (self->height))
     return;
   rsvg_handle_get_intrinsic_dimensions (self->drawing, &has_width, &width, &has_height, &height, &has_box, &box);
-  if (has_box && box.width > 0 && box.height > 0)
+  if (has_box && is_size (box.width) && is_size (box.height))
     {
       self->width = box.width;
       self->height = box.height;
@@ -182,7 +208,8 @@ read_drawing (IecPicture *self, GBytes *bytes, const char *name, GError **error)
  * @name: what a message calls it
  * @error: as of iec_picture_guard_read(), and %IEC_ERROR_CORRUPT for what cannot be drawn to its end
  *
- * Reads a picture whole. What is transparent in a PNG becomes white; more than 8 bits a colour become 8.
+ * Reads a picture whole. What is transparent in a PNG becomes white; more than 8 bits a colour become 8, and more than
+ * 2,400 pixels along a side that many.
  *
  * Returns: (transfer full) (nullable)
  */
@@ -248,10 +275,11 @@ static gboolean
 draw_pixels (const IecPicture *self, cairo_t *cr, double x, double y, double width, double height)
 {
   cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+  int wide = cairo_image_surface_get_width (self->surface), high = cairo_image_surface_get_height (self->surface);
 
   cairo_save (cr);
   cairo_translate (cr, x, y);
-  cairo_scale (cr, width / self->width, height / self->height);
+  cairo_scale (cr, width / wide, height / high);
   cairo_set_source_surface (cr, self->surface, 0, 0);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_NONE);
   /* PDF/A allows no picture that asks the reader to smooth it (ISO 19005-2, 6.2.8), which is what cairo makes of
@@ -259,7 +287,7 @@ draw_pixels (const IecPicture *self, cairo_t *cr, double x, double y, double wid
    */
   cairo_pattern_set_filter (cairo_get_source (cr),
                             type == CAIRO_SURFACE_TYPE_PDF ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
-  cairo_rectangle (cr, 0, 0, self->width, self->height);
+  cairo_rectangle (cr, 0, 0, wide, high);
   cairo_fill (cr);
   cairo_restore (cr);
   return TRUE;

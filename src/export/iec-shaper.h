@@ -36,8 +36,8 @@ typedef struct
  * IecLineCut: which part of a source is a line.
  * @hyphen: a hyphen is set at its end
  * @hidden_to: up to here, the line's text belongs to a word that the line before carries
- * @word_start: with @hyphen, where the divided word begins
- * @word_end: with @hyphen, where the divided word ends, on a later line
+ * @word_start: where the word begins that is divided at the line's end
+ * @word_end: where it ends, on a later line; not behind @end if no word is divided there
  */
 typedef struct
 {

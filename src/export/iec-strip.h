@@ -58,6 +58,7 @@ typedef struct
  * @head_space: above it where it stands below @head that is repeated
  * @baseline: of its first line, from its top
  * @label_top, @label_bottom: of what it has in the side column, from its top; equal if it has nothing
+ * @divided: its last word goes on in the next strip
  * @absolute: its items stand at their places on the page, whatever is above it
  * @furniture: (nullable) (element-type IecPageItem): rules and fills, from its top
  * @items: (element-type IecPageItem): from its top and the page's left edge
@@ -72,6 +73,7 @@ typedef struct
   double space, head_space, height, baseline;
   double label_top, label_bottom;
   IecStripBreak before;
+  gboolean divided;
   gboolean absolute;
   /* Owned */
   GArray *furniture;

@@ -18,13 +18,25 @@
 #define USUAL_LETTER 0.47
 /* A longer text has several lines whatever its column gets, so that its length need not be known exactly. */
 #define MAX_MEASURED 80
-#define TOLERANCE 0.1
+/* A heading of several words is set in as many lines rather than that it makes its column wide; in fewer with room. */
+#define HEAD_LINES 3
+#define ROOMY_HEAD_LINES 2
+/* What is left over goes to words; a column of figures takes so much of its part. */
+#define FIGURES_SHARE 0.5
+/* Word processors set words a little wider; a column that just holds a word here would divide it there. */
+#define ROOM 1.0
+#define ROOM_PART 0.015
 #define N_HALVINGS 40
+#define MAX_STYLES 64
+#define FIRST_SIGN '0'
 
-/* What a column's cells ask for, with what stands beside their text: not to divide a word, and not to break a line. */
+/*
+ * What a column's cells ask for, with what stands beside their text: not to divide a word, not to break a line, and
+ * not to break the lines of its heading too often either.
+ */
 typedef struct
 {
-  double least, most;
+  double least, most, roomy;
 } Need;
 
 typedef struct
@@ -36,7 +48,8 @@ typedef struct
   Need needs[IEC_TABLE_MAX_COLUMNS];
   double given[IEC_TABLE_MAX_COLUMNS];
   gboolean figures[IEC_TABLE_MAX_COLUMNS];
-  /* Owned: a style and a word → its width */
+  /* Owned: styles, and words with the number of their style before them → their widths */
+  GArray *styles;
   GHashTable *words;
   GString *key;
 } Measure;
@@ -51,16 +64,35 @@ typedef struct
   Need need;
 } Reading;
 
+/* A character that stands for a style; when there are too many, the rest share one. */
+static char
+find_sign (Measure *self, const IecTextStyle *style)
+{
+  guint i = 0;
+
+  for (; i < self->styles->len; i++)
+    {
+      const IecTextStyle *known = &g_array_index (self->styles, IecTextStyle, i);
+
+      if (known->family == style->family && known->size == style->size && known->weight == style->weight
+          && known->italic == style->italic)
+        return (char)(FIRST_SIGN + i);
+    }
+  if (i < MAX_STYLES)
+    g_array_append_val (self->styles, *style);
+  return (char)(FIRST_SIGN + MIN (i, MAX_STYLES - 1));
+}
+
 static double
 measure_word (Measure *self, const char *word, gsize length, const IecTextStyle *style)
 {
-  g_string_printf (self->key, "%s %.2f %u %d ", style->family, style->size, style->weight, style->italic);
+  g_string_truncate (self->key, 0);
+  g_string_append_c (self->key, find_sign (self, style));
   g_string_append_len (self->key, word, (gssize)length);
   double *known = g_hash_table_lookup (self->words, self->key->str);
   if (known != NULL)
     return *known;
-  g_autofree char *text = g_strndup (word, length);
-  g_autoptr (IecTextLine) line = iec_paragraph_setter_set_text (self->builder->setter, text, style, NULL);
+  g_autoptr (IecTextLine) line = iec_paragraph_setter_set_text (self->builder->setter, self->key->str + 1, style, NULL);
   known = g_new (double, 1);
   *known = line->width;
   g_hash_table_insert (self->words, g_strdup (self->key->str), known);
@@ -191,7 +223,7 @@ get_indent (const Measure *self, const IecBlock *list, guint depth)
 static Need
 measure_cell (Measure *self, const IecTableCell *cell, double inset, double enough)
 {
-  Need need = { 0, 0 };
+  Need need = { 0 };
   double indent = 0;
   guint depth = 0;
   IecBlockWalk walk;
@@ -209,8 +241,8 @@ measure_cell (Measure *self, const IecTableCell *cell, double inset, double enou
       if (event != IEC_BLOCK_EVENT_ENTER || block->spans == NULL)
         continue;
       Need one = measure_paragraph (self, block, MAX (enough - indent - inset, 0));
-      need.least = MAX (need.least, one.least + indent + inset + TOLERANCE);
-      need.most = MAX (need.most, one.most + indent + inset + TOLERANCE);
+      need.least = MAX (need.least, one.least * (1 + ROOM_PART) + indent + inset + ROOM);
+      need.most = MAX (need.most, one.most * (1 + ROOM_PART) + indent + inset + ROOM);
     }
   return need;
 }
@@ -270,7 +302,7 @@ get_inset (const Measure *self, const IecTableCell *cell)
 static void
 spread_need (Measure *self, const IecTableCell *cell, const Need *need)
 {
-  Need has = { 0, 0 };
+  Need has = { 0 };
   guint n_open = 0;
 
   for (guint i = cell->column; i < cell->column + cell->n_columns; i++)
@@ -304,6 +336,11 @@ measure_columns (Measure *self)
           continue;
         }
       Need one = measure_cell (self, cell, get_inset (self, cell), MAX (need->least, self->given[cell->column]));
+      if (iec_table_grid_get_row (self->grid, cell->row)->block->row == IEC_ROW_HEAD)
+        {
+          need->roomy = MAX (need->roomy, one.most / ROOMY_HEAD_LINES);
+          one.most = MAX (one.least, one.most / HEAD_LINES);
+        }
       need->least = MAX (need->least, one.least);
       need->most = MAX (need->most, one.most);
     }
@@ -312,8 +349,9 @@ measure_columns (Measure *self)
       const IecTableCell *cell = iec_table_grid_get_cell (self->grid, g_array_index (wide, guint, i));
       Need need = measure_cell (self, cell, get_inset (self, cell), 0);
 
-      /* A heading or a remark over several columns goes on in lines, it does not make them wide. */
-      need.most = MIN (need.most, self->total * cell->n_columns / self->grid->n_columns);
+      /* A heading over several columns goes on in lines, it does not make them wide. */
+      if (iec_table_grid_get_row (self->grid, cell->row)->block->row != IEC_ROW_BODY)
+        need.most = MIN (need.most, self->total * cell->n_columns / self->grid->n_columns);
       spread_need (self, cell, &need);
     }
 }
@@ -356,13 +394,20 @@ cut_columns (const Measure *self, double *widths, gboolean spare)
       widths[i] = MIN (widths[i], low);
 }
 
+static double
+grow (const Measure *self, guint column, double least, double level, gboolean roomy)
+{
+  double most = MAX (self->needs[column].most, roomy ? self->needs[column].roomy : 0);
+
+  return self->given[column] > 0 ? least : CLAMP (level * sqrt (most), least, MAX (least, most));
+}
+
 /*
- * The columns without a width of their own share what is left: first each gets what its longest word needs; then short
- * texts their whole line, and long ones by the square root of their length, which keeps the rows low; what is still
- * left goes to the words, in the same proportion.
+ * The columns without a width of their own share what is left: each has what its longest word needs; then short texts
+ * get their whole line, and long ones by the square root of their length, which keeps the rows low.
  */
 static void
-grow_columns (const Measure *self, double *widths)
+grow_columns (const Measure *self, double *widths, gboolean roomy)
 {
   guint n = self->grid->n_columns;
   double low = 0, high = self->total;
@@ -372,35 +417,27 @@ grow_columns (const Measure *self, double *widths)
       double level = (low + high) / 2, sum = 0;
 
       for (guint i = 0; i < n; i++)
-        sum += self->given[i] > 0
-                   ? widths[i]
-                   : CLAMP (level * sqrt (self->needs[i].most), widths[i], MAX (widths[i], self->needs[i].most));
+        sum += grow (self, i, widths[i], level, roomy);
       if (sum > self->total)
         high = level;
       else
         low = level;
     }
   for (guint i = 0; i < n; i++)
-    if (self->given[i] <= 0)
-      widths[i] = CLAMP (low * sqrt (self->needs[i].most), widths[i], MAX (widths[i], self->needs[i].most));
+    widths[i] = grow (self, i, widths[i], low, roomy);
 }
 
 static void
 fill_columns (const Measure *self, double *widths)
 {
   guint n = self->grid->n_columns;
-  double left = self->total - add_up (widths, n), words = 0, all = 0;
+  double left = self->total - add_up (widths, n), shares[IEC_TABLE_MAX_COLUMNS];
 
   for (guint i = 0; i < n; i++)
-    {
-      all += self->given[i] > 0 ? 0 : MAX (widths[i], 1);
-      words += self->given[i] > 0 || self->figures[i] ? 0 : MAX (widths[i], 1);
-    }
-  if (left <= 0 || all <= 0)
-    return;
-  for (guint i = 0; i < n; i++)
-    if (self->given[i] <= 0 && (words <= 0 || !self->figures[i]))
-      widths[i] += left * MAX (widths[i], 1) / (words > 0 ? words : all);
+    shares[i] = self->given[i] > 0 ? 0 : MAX (widths[i], 1) * (self->figures[i] ? FIGURES_SHARE : 1);
+  double all = add_up (shares, n);
+  for (guint i = 0; i < n && left > 0 && all > 0; i++)
+    widths[i] += left * shares[i] / all;
 }
 
 static void
@@ -434,6 +471,7 @@ iec_table_widths_find (const IecGalleyBuilder *builder, const IecBlock *table, c
   Measure measure = { .builder = builder, .table = table, .grid = grid, .total = builder->width };
 
   list_given (&measure);
+  measure.styles = g_array_new (FALSE, FALSE, sizeof (IecTextStyle));
   measure.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   measure.key = g_string_new (NULL);
   measure_columns (&measure);
@@ -448,9 +486,11 @@ iec_table_widths_find (const IecGalleyBuilder *builder, const IecBlock *table, c
     cut_columns (&measure, widths, TRUE);
   else
     {
-      grow_columns (&measure, widths);
+      grow_columns (&measure, widths, FALSE);
+      grow_columns (&measure, widths, TRUE);
       fill_columns (&measure, widths);
     }
+  g_array_unref (measure.styles);
   g_hash_table_unref (measure.words);
   g_string_free (measure.key, TRUE);
 }

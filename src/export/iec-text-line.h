@@ -37,10 +37,12 @@ typedef struct
  * @x: from the left edge of what it was set in
  * @width: without the white space at its end
  * @advance: with it
+ * @divided: it ends inside a word
  */
 typedef struct
 {
   double x, width, advance;
+  gboolean divided;
   /* Owned */
   GArray *runs;
 } IecTextLine;

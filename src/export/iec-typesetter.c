@@ -4,8 +4,10 @@
 #include "iec-galley-builder.h"
 #include "iec-page-copy.h"
 #include "iec-page-furniture.h"
+#include "iec-page-references.h"
 #include "iec-pages-private.h"
 #include "iec-paginator.h"
+#include "iec-presetter.h"
 #include "iec-running-heads.h"
 
 #include "iec-style-names.h"
@@ -19,6 +21,7 @@ struct _IecTypesetter
   IecShaper *shaper;
   IecDocumentHyphens *hyphens;
   IecLineCache *cache;
+  IecPageReferences *references;
 };
 
 /* from: (nullable): the child of a part that is set first; most_pages: 0 for all; n_all: 0 for as many as are set */
@@ -27,7 +30,9 @@ typedef struct
   IecParagraphSetter setter;
   IecPages *pages;
   IecPaginator paginator;
+  IecPresetter *presetter; /* (nullable) */
   guint n_blocks, n_done;
+  double reported;
   IecProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
@@ -44,6 +49,7 @@ iec_typesetter_new (void)
   self->shaper = iec_shaper_new ();
   self->hyphens = iec_document_hyphens_new ();
   self->cache = iec_line_cache_new ();
+  self->references = iec_page_references_new ();
   return self;
 }
 
@@ -56,6 +62,7 @@ iec_typesetter_free (IecTypesetter *self)
   g_clear_pointer (&self->shaper, iec_shaper_free);
   g_clear_pointer (&self->hyphens, iec_document_hyphens_free);
   g_clear_pointer (&self->cache, iec_line_cache_free);
+  g_clear_pointer (&self->references, iec_page_references_free);
   g_free (self);
 }
 
@@ -78,8 +85,10 @@ static gboolean
 report_block (Work *self, const IecBlock *block, gboolean walked, GError **error)
 {
   self->n_done += walked ? 1 : count_blocks (block);
+  /* What is set a second time is no step back. */
+  self->reported = MAX (self->reported, LINES_SHARE * self->n_done / self->n_blocks);
   if (self->progress != NULL)
-    self->progress (LINES_SHARE * self->n_done / self->n_blocks, self->user_data);
+    self->progress (self->reported, self->user_data);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
@@ -120,7 +129,8 @@ set_part (Work *self, const IecBlock *part, GError **error)
       begun = begun || block == self->from;
       if (!begun && block != part)
         {
-          iec_block_walk_skip (&walk);
+          if (event == IEC_BLOCK_EVENT_ENTER)
+            iec_block_walk_skip (&walk);
           continue;
         }
       if (event == IEC_BLOCK_EVENT_EXIT)
@@ -129,6 +139,7 @@ set_part (Work *self, const IecBlock *part, GError **error)
           enough = block->parent == part && is_enough (self, galley, &n_seen, &height);
           continue;
         }
+      iec_presetter_reach (self->presetter, block);
       gboolean walked = iec_galley_builder_enter (&builder, block);
       if (!walked)
         iec_block_walk_skip (&walk);
@@ -181,7 +192,6 @@ finish_pages (Work *self, GError **error)
   IecRunningHeads heads = { 0 };
   g_auto (IecPageCopy) copy = { 0 };
 
-  _iec_pages_index (self->pages);
   if (self->from != NULL)
     pass_headings_before (self, &heads);
   self->pages->copy_note = iec_page_copy_make_note (self->pages->document);
@@ -221,13 +231,45 @@ make_notice (IecDocument *document)
   return notice;
 }
 
+static void
+prepare_work (IecTypesetter *self, Work *work)
+{
+  work->setter = (IecParagraphSetter){ .shaper = self->shaper,
+                                       .hyphens = self->hyphens,
+                                       .cache = self->cache,
+                                       .stylesheet = work->pages->stylesheet,
+                                       .page = iec_page_references_get,
+                                       .page_data = self->references };
+  work->paginator.pages = work->pages->pages;
+}
+
+/* Sets all parts. The numbers of pages in the text are those that are believed so far. */
+static gboolean
+set_parts (Work *self, GError **error)
+{
+  GPtrArray *pages = self->pages->pages;
+  const IecBlock *root = iec_document_get_root (self->pages->document);
+
+  self->n_done = 0;
+  self->paginator = (IecPaginator){ .pages = pages };
+  g_ptr_array_set_size (pages, 0);
+  for (const IecBlock *part = root->first; part != NULL; part = part->next)
+    if (part->kind == IEC_BLOCK_PART && !set_part (self, part, error))
+      return FALSE;
+  if (pages->len == 0)
+    g_ptr_array_add (pages, iec_page_new (iec_stylesheet_get_page (self->setter.stylesheet, IEC_PAGE_BODY), 1));
+  _iec_pages_index (self->pages);
+  return TRUE;
+}
+
 /**
  * iec_typesetter_set:
  * @document: with a stylesheet; without one, the default is taken
  * @progress: (nullable): called now and then, with @user_data
  *
  * Sets a document on pages. The contents' page numbers have places of the same width, so they are put in when the pages
- * are known and move nothing.
+ * are known and move nothing. Numbers of pages in the text are believed first; where they prove wrong, the pages are
+ * set again, which is quick, as no paragraph without such a number is.
  *
  * Returns: (transfer full) (nullable): the pages, at least one; NULL with G_IO_ERROR_CANCELLED or an error of the
  * default stylesheet
@@ -250,20 +292,22 @@ iec_typesetter_set (IecTypesetter *self,
   iec_line_cache_begin (self->cache, stylesheet);
   g_autoptr (IecPages) pages = _iec_pages_new (document, stylesheet);
   pages->notice = make_notice (document);
-  Work work = {
-    .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .cache = self->cache, .stylesheet = stylesheet },
-    .pages = pages,
-    .paginator = { .pages = pages->pages },
-    .n_blocks = count_blocks (root),
-    .progress = progress,
-    .user_data = user_data,
-    .cancellable = cancellable
-  };
-  for (const IecBlock *part = root->first; part != NULL; part = part->next)
-    if (part->kind == IEC_BLOCK_PART && !set_part (&work, part, error))
-      return NULL;
-  if (pages->pages->len == 0)
-    g_ptr_array_add (pages->pages, iec_page_new (iec_stylesheet_get_page (stylesheet, IEC_PAGE_BODY), 1));
+  Work work = { .pages = pages,
+                .n_blocks = count_blocks (root),
+                .progress = progress,
+                .user_data = user_data,
+                .cancellable = cancellable };
+  g_autoptr (IecPresetter) presetter = iec_presetter_start (document, stylesheet, self->cache);
+  prepare_work (self, &work);
+  work.presetter = presetter;
+  iec_page_references_begin (self->references);
+  do
+    {
+      if (!set_parts (&work, error))
+        return NULL;
+      work.presetter = NULL;
+    }
+  while (!iec_page_references_settle (self->references, pages));
   if (!finish_pages (&work, error))
     return NULL;
   iec_line_cache_end (self->cache);
@@ -313,19 +357,15 @@ iec_typesetter_set_some (IecTypesetter *self,
   g_autoptr (IecPages) pages = _iec_pages_new (document, stylesheet);
   pages->notice = make_notice (document);
   Work work = {
-    .setter = { .shaper = self->shaper, .hyphens = self->hyphens, .cache = self->cache, .stylesheet = stylesheet },
-    .pages = pages,
-    .paginator = { .pages = pages->pages, .n_before = number - 1 },
-    .n_blocks = 1,
-    .cancellable = cancellable,
-    .from = from,
-    .most_pages = n_pages,
-    .n_all = n_all
+    .pages = pages, .n_blocks = 1, .cancellable = cancellable, .from = from, .most_pages = n_pages, .n_all = n_all
   };
+  prepare_work (self, &work);
+  work.paginator.n_before = number - 1;
   work.paginator.chapter = find_chapter_before (from);
   if (!set_part (&work, from->parent, NULL))
     return NULL;
   if (pages->pages->len > n_pages)
     g_ptr_array_set_size (pages->pages, (int)n_pages);
+  _iec_pages_index (pages);
   return finish_pages (&work, NULL) ? g_steal_pointer (&pages) : NULL;
 }

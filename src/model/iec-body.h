@@ -70,5 +70,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecBodyNode, iec_body_node_free)
 char *iec_body_serialize (const IecBodyNode *root);
 char *iec_body_from_plain (const char *text);
 char *iec_body_to_plain (const char *fragment);
+char *iec_body_cite (const char *fragment, const char *words, const char *proposals);
 
 G_END_DECLS

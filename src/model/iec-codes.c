@@ -212,6 +212,23 @@ _iec_code_key (const char *code)
 }
 
 /**
+ * iec_strategy_dup_annex_code:
+ * @number: of an annex that is no element but made when the document is, from 1
+ *
+ * Returns: (transfer full): its code, by the same pattern as that of the others
+ */
+char *
+iec_strategy_dup_annex_code (IecStrategy *self, guint number)
+{
+  GString *code = g_string_new (NULL);
+
+  g_return_val_if_fail (IEC_IS_STRATEGY (self), g_string_free (code, FALSE));
+
+  fill_pattern (code, get_pattern (self, IEC_SETTING_ANNEX_PATTERN), 0, 0, number);
+  return g_string_free (code, FALSE);
+}
+
+/**
  * _iec_code_pattern_check:
  * @setting: one of the settings that are patterns
  * @pattern: what it shall be

@@ -42,6 +42,27 @@ write_settings (IecXmlWriter *writer, IecStrategy *strategy)
     }
 }
 
+/* A picture is told by its checksum: a draft need not be printed again from what it keeps. */
+static void
+write_pictures (IecXmlWriter *writer, IecStrategy *strategy)
+{
+  const char *const *roles = iec_picture_list_roles ();
+
+  for (guint i = 0; roles[i] != NULL; i++)
+    {
+      const IecPictureRow *row = iec_strategy_get_picture (strategy, roles[i]);
+
+      if (row == NULL)
+        continue;
+      g_autofree char *checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, row->data);
+      iec_xml_writer_start (writer, "picture");
+      iec_xml_writer_attribute (writer, "role", row->role);
+      iec_xml_writer_attribute (writer, "sha256", checksum);
+      iec_xml_writer_text (writer, row->description);
+      iec_xml_writer_end (writer);
+    }
+}
+
 static void
 write_link (IecXmlWriter *writer, const IecLinkRow *link)
 {
@@ -171,7 +192,8 @@ write_collected (IecXmlWriter *writer, IecStrategy *strategy, IecTable table)
 /**
  * iec_draft_dup_content:
  *
- * All that a printed draft is made of, as XML in one order: "draft" with the settings, the elements from top to bottom
+ * All that a printed draft is made of, as XML in one order: "draft" with the settings, the pictures
+ * (role, checksum, description), the elements from top to bottom
  * (uid, parent, kind, code, role, requirement, title, body; links with both wordings), workshops, themes, needs,
  * sources and proposals in the order of their lists. Where an empty value is no value, it is left out. Body text stands
  * as text.
@@ -189,6 +211,7 @@ iec_draft_dup_content (IecStrategy *strategy)
   iec_xml_writer_start (writer, "draft");
   iec_xml_writer_attribute_int (writer, "version", 1);
   write_settings (writer, strategy);
+  write_pictures (writer, strategy);
   for (IecElement *element = iec_element_get_next_in_outline (root, root); element != NULL;
        element = iec_element_get_next_in_outline (element, root))
     write_element (writer, strategy, element);

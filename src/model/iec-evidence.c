@@ -112,6 +112,16 @@ iec_evidence_new (IecStrategy *strategy, IecElement *element)
 }
 
 /**
+ * iec_evidence_sort:
+ * @proposals: (element-type IecProposal): are put in the order of their votes downwards, then of their numbers
+ */
+void
+iec_evidence_sort (GPtrArray *proposals)
+{
+  g_ptr_array_sort (proposals, compare_weight);
+}
+
+/**
  * iec_evidence_free:
  * @self: (nullable): what iec_evidence_new() gave
  */

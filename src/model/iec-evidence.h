@@ -32,6 +32,7 @@ typedef struct
 } IecEvidence;
 
 IecEvidence *iec_evidence_new (IecStrategy *strategy, IecElement *element);
+void iec_evidence_sort (GPtrArray *proposals);
 void iec_evidence_free (IecEvidence *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecEvidence, iec_evidence_free)
 

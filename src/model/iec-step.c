@@ -39,6 +39,8 @@ static const StepWords words[] = {
   { IEC_STEP_SOURCE, N_ ("Undo: add source “%s”"), N_ ("Redo: add source “%s”") },
   { IEC_STEP_BATCH, N_ ("Undo: note the import of “%s”"), N_ ("Redo: note the import of “%s”") },
   { IEC_STEP_SETTING, N_ ("Undo: change the setting “%s”"), N_ ("Redo: change the setting “%s”") },
+  { IEC_STEP_PICTURE, N_ ("Undo: take the picture “%s”"), N_ ("Redo: take the picture “%s”") },
+  { IEC_STEP_REMOVE_PICTURE, N_ ("Undo: remove the picture “%s”"), N_ ("Redo: remove the picture “%s”") },
 };
 
 /* What a person knows settings as; the name of any other stands for itself. */

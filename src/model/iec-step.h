@@ -32,6 +32,8 @@ G_BEGIN_DECLS
 #define IEC_STEP_SOURCE "source"                   /* object: the title */
 #define IEC_STEP_BATCH "batch"                     /* object: the file's name */
 #define IEC_STEP_SETTING "setting"                 /* object: the setting's name */
+#define IEC_STEP_PICTURE "picture"                 /* object: the file's name */
+#define IEC_STEP_REMOVE_PICTURE "remove-picture"   /* object: the file's name */
 #define IEC_STEP_REPLACE "replace"                 /* object: what was found; count: of places */
 #define IEC_STEP_SCRIPT "script"                   /* count: of commands */
 

@@ -261,6 +261,27 @@ refresh_batch (IecStrategy *self, const char *const *keys, GError **error)
   return TRUE;
 }
 
+/* The key of a picture is its row's own. */
+static void
+take_picture (IecStrategy *self, IecPictureRow *row)
+{
+  g_hash_table_replace (self->pictures, row->role, row);
+}
+
+static gboolean
+refresh_picture (IecStrategy *self, const char *const *keys, GError **error)
+{
+  gpointer row = NULL;
+
+  if (!_iec_strategy_find_row (self, IEC_TABLE_PICTURE, keys, &row, error))
+    return FALSE;
+  if (row != NULL)
+    take_picture (self, row);
+  else
+    g_hash_table_remove (self->pictures, keys[0]);
+  return TRUE;
+}
+
 static gboolean
 refresh_object (IecStrategy *self, const CollectionClass *class, const char *const *keys, GError **error)
 {
@@ -292,6 +313,8 @@ refresh_change (IecStrategy *self, const IecChange *change, GError **error)
       return refresh_link (self, keys, error);
     case IEC_TABLE_BATCH:
       return refresh_batch (self, keys, error);
+    case IEC_TABLE_PICTURE:
+      return refresh_picture (self, keys, error);
     case IEC_TABLE_WORKSHOP:
     case IEC_TABLE_THEME:
     case IEC_TABLE_NEED:
@@ -405,6 +428,19 @@ load_batches (IecStrategy *self, GError **error)
 }
 
 static gboolean
+load_pictures (IecStrategy *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = iec_store_list (self->store, IEC_TABLE_PICTURE, error);
+
+  if (rows == NULL)
+    return FALSE;
+  g_ptr_array_set_free_func (rows, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    take_picture (self, g_ptr_array_index (rows, i));
+  return TRUE;
+}
+
+static gboolean
 load_attendance (IecStrategy *self, GError **error)
 {
   IecObjectList *workshops = self->collections[IEC_TABLE_WORKSHOP].list;
@@ -448,7 +484,8 @@ _iec_strategy_load (IecStrategy *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (collection_classes); i++)
     if (!load_collection (self, &collection_classes[i], error))
       return FALSE;
-  if (!load_attendance (self, error) || !load_links (self, error) || !load_batches (self, error))
+  if (!load_attendance (self, error) || !load_links (self, error) || !load_batches (self, error)
+      || !load_pictures (self, error))
     return FALSE;
   self->uid_counter = count_rows (self);
   self->evidence_changed = FALSE;

@@ -67,6 +67,7 @@ struct _IecStrategy
   IecIndexing *indexing;
   char *seed;
   GHashTable *settings;
+  GHashTable *pictures;
   IecElement *root;
   GHashTable *elements;
   GHashTable *codes;

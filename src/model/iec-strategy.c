@@ -111,6 +111,7 @@ iec_strategy_finalize (GObject *object)
   g_clear_pointer (&self->links_of_target, g_hash_table_unref);
   g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_clear_pointer (&self->pictures, g_hash_table_unref);
   g_clear_pointer (&self->committed, g_ptr_array_unref);
   g_clear_pointer (&self->seed, g_free);
   G_OBJECT_CLASS (iec_strategy_parent_class)->finalize (object);
@@ -165,6 +166,12 @@ free_link (gpointer data)
 }
 
 static void
+free_picture (gpointer row)
+{
+  iec_row_free (IEC_TABLE_PICTURE, row);
+}
+
+static void
 iec_strategy_init (IecStrategy *self)
 {
   IecElementRow *root = iec_row_new (IEC_TABLE_ELEMENT);
@@ -175,6 +182,7 @@ iec_strategy_init (IecStrategy *self)
   self->root = _iec_element_new (root);
   self->seed = seed != NULL && seed[0] != '\0' ? g_strdup (seed) : NULL;
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_picture);
   self->elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

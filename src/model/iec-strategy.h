@@ -75,6 +75,7 @@ GListModel *iec_strategy_get_themes (IecStrategy *self);
 GListModel *iec_strategy_get_needs (IecStrategy *self);
 GListModel *iec_strategy_get_sources (IecStrategy *self);
 IecElement *iec_strategy_find_element (IecStrategy *self, const char *uid);
+char *iec_strategy_dup_annex_code (IecStrategy *self, guint number);
 IecElement *iec_strategy_find_code (IecStrategy *self, const char *code, GError **error);
 IecElement *iec_strategy_find_role (IecStrategy *self, const char *role);
 IecProposal *iec_strategy_find_proposal (IecStrategy *self, const char *uid);
@@ -198,6 +199,15 @@ char *iec_strategy_ensure_theme (IecStrategy *self, const char *title, GError **
 char *iec_strategy_add_need (IecStrategy *self, const char *title, const char *note, GError **error);
 char *iec_strategy_add_source (IecStrategy *self, const IecSourceRow *row, GError **error);
 char *iec_strategy_add_batch (IecStrategy *self, const IecBatchRow *row, GError **error);
+const char *const *iec_picture_list_roles (void);
+const IecPictureRow *iec_strategy_get_picture (IecStrategy *self, const char *role);
+gboolean iec_strategy_set_picture (IecStrategy *self,
+                                   const char *role,
+                                   GBytes *data,
+                                   const char *name,
+                                   const char *description,
+                                   GError **error);
+gboolean iec_strategy_remove_picture (IecStrategy *self, const char *role, GError **error);
 gboolean iec_strategy_set_setting (IecStrategy *self, const char *name, const char *value, GError **error);
 
 G_END_DECLS

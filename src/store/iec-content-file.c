@@ -4,6 +4,7 @@
 #include "iec-content-file-private.h"
 
 #include "iec-error.h"
+#include "iec-picture-guard.h"
 #include "iec-migrations-private.h"
 #include "iec-rows.h"
 #include "iec-scratch-private.h"
@@ -219,6 +220,21 @@ copy_text (Loader *self, IecStatement *from, IecStatement *to, int column, const
   return iec_statement_bind_text (to, column, text, error);
 }
 
+static gboolean
+copy_bytes (Loader *self, IecStatement *from, IecStatement *to, int column, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gsize size = iec_statement_get_size (from, column);
+
+  if (size > IEC_PICTURE_MAX_BYTES)
+    {
+      g_set_error (error, IEC_ERROR, IEC_ERROR_TOO_LARGE, _ ("%s: a picture in the file is too large."), self->name);
+      return FALSE;
+    }
+  bytes = iec_statement_dup_blob (from, column);
+  return iec_statement_bind_blob (to, column, g_bytes_get_data (bytes, NULL), size, error);
+}
+
 /* Text that is text, and numbers that are numbers: SQLite itself lets any value stand anywhere. */
 static gboolean
 copy_value (Loader *self,
@@ -237,6 +253,8 @@ copy_value (Loader *self,
     return copy_number (self, from, to, column, error);
   if (found == SQLITE_TEXT && g_str_equal (type, "TEXT"))
     return copy_text (self, from, to, column, name, error);
+  if (found == SQLITE_BLOB && g_str_equal (type, "BLOB"))
+    return copy_bytes (self, from, to, column, error);
   return fail_corrupt (self->name, error);
 }
 

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /** IEC_SCHEMA_VERSION: the version of the content that this program writes: the last file data/schema/NNN.sql. */
-#define IEC_SCHEMA_VERSION 1
+#define IEC_SCHEMA_VERSION 2
 
 /** IEC_APPLICATION_ID: "Iecr" at offset 68 of a file. */
 #define IEC_APPLICATION_ID (('I' << 24) | ('e' << 16) | ('c' << 8) | 'r')

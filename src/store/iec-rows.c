@@ -8,8 +8,8 @@
 /**
  * iec_row_new:
  *
- * Makes an empty row of @table: strings are "", those that may be NULL are NULL, integers are 0, and votes are
- * %IEC_VOTES_MISSING.
+ * Makes an empty row of @table: strings are "", those that may be NULL are NULL, integers are 0, bytes none, and votes
+ * are %IEC_VOTES_MISSING.
  *
  * Returns: (transfer full): free with iec_row_free()
  */
@@ -28,6 +28,8 @@ iec_row_new (IecTable table)
         G_STRUCT_MEMBER (char *, row, column->offset) = g_strdup ("");
       else if (column->type == IEC_COLUMN_INTEGER && is_nullable)
         G_STRUCT_MEMBER (gint64, row, column->offset) = IEC_VOTES_MISSING;
+      else if (column->type == IEC_COLUMN_BYTES)
+        G_STRUCT_MEMBER (GBytes *, row, column->offset) = g_bytes_new (NULL, 0);
     }
   return row;
 }
@@ -53,6 +55,9 @@ iec_row_copy (IecTable table, gconstpointer row)
 
       if (column->type == IEC_COLUMN_TEXT)
         G_STRUCT_MEMBER (char *, copy, column->offset) = g_strdup (G_STRUCT_MEMBER (char *, row, column->offset));
+      else if (column->type == IEC_COLUMN_BYTES)
+        G_STRUCT_MEMBER (GBytes *, copy, column->offset) =
+            g_bytes_ref (G_STRUCT_MEMBER (GBytes *, row, column->offset));
     }
   return copy;
 }
@@ -74,6 +79,8 @@ iec_row_free (IecTable table, gpointer row)
 
       if (column->type == IEC_COLUMN_TEXT)
         g_clear_pointer (&G_STRUCT_MEMBER (char *, row, column->offset), g_free);
+      else if (column->type == IEC_COLUMN_BYTES)
+        g_clear_pointer (&G_STRUCT_MEMBER (GBytes *, row, column->offset), g_bytes_unref);
     }
   g_free (row);
 }

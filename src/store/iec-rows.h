@@ -25,6 +25,7 @@ typedef enum
   IEC_TABLE_PROPOSAL,
   IEC_TABLE_SOURCE,
   IEC_TABLE_LINK,
+  IEC_TABLE_PICTURE,
   IEC_TABLE_DRAFT,
   IEC_N_TABLES,
 } IecTable;
@@ -142,6 +143,20 @@ typedef struct
   char *target_wording;
   char *time;
 } IecLinkRow;
+
+/* What a picture of a document is of: the logos of the title page. */
+#define IEC_PICTURE_GROUP "group"
+#define IEC_PICTURE_EU "eu"
+#define IEC_PICTURE_PROGRAMME "programme"
+
+typedef struct
+{
+  char *role;
+  char *name;
+  char *mime_type;
+  GBytes *data;
+  char *description;
+} IecPictureRow;
 
 typedef struct
 {

@@ -10,6 +10,7 @@ typedef enum
 {
   IEC_COLUMN_TEXT,
   IEC_COLUMN_INTEGER,
+  IEC_COLUMN_BYTES, /* a GBytes, never NULL */
 } IecColumnType;
 
 /**
@@ -72,6 +73,7 @@ extern const IecTableInfo iec_batch_table;
 extern const IecTableInfo iec_proposal_table;
 extern const IecTableInfo iec_source_table;
 extern const IecTableInfo iec_link_table;
+extern const IecTableInfo iec_picture_table;
 extern const IecTableInfo iec_draft_table;
 
 const IecTableInfo *iec_table_get_info (IecTable table);

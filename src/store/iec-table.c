@@ -13,7 +13,7 @@ static const IecTableInfo *const infos[] = {
   [IEC_TABLE_THEME] = &iec_theme_table,       [IEC_TABLE_NEED] = &iec_need_table,
   [IEC_TABLE_BATCH] = &iec_batch_table,       [IEC_TABLE_PROPOSAL] = &iec_proposal_table,
   [IEC_TABLE_SOURCE] = &iec_source_table,     [IEC_TABLE_LINK] = &iec_link_table,
-  [IEC_TABLE_DRAFT] = &iec_draft_table,
+  [IEC_TABLE_PICTURE] = &iec_picture_table,   [IEC_TABLE_DRAFT] = &iec_draft_table,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (infos) == IEC_N_TABLES);
 
@@ -104,6 +104,14 @@ bind_column (IecStatement *statement, int parameter, const IecColumn *column, gc
       return iec_statement_bind_int64 (statement, parameter, value, error);
     }
 
+  if (column->type == IEC_COLUMN_BYTES)
+    {
+      gsize size = 0;
+      gconstpointer data = g_bytes_get_data (G_STRUCT_MEMBER (GBytes *, row, column->offset), &size);
+
+      return iec_statement_bind_blob (statement, parameter, data, size, error);
+    }
+
   const char *text = G_STRUCT_MEMBER (const char *, row, column->offset);
 
   if (text == NULL && !is_nullable && !(column->flags & IEC_COLUMN_KEY))
@@ -162,6 +170,8 @@ read_row (IecStatement *statement, const IecTableInfo *info)
       if (column->type == IEC_COLUMN_INTEGER)
         G_STRUCT_MEMBER (gint64, row, column->offset) =
             is_null ? IEC_VOTES_MISSING : iec_statement_get_int64 (statement, i);
+      else if (column->type == IEC_COLUMN_BYTES)
+        G_STRUCT_MEMBER (GBytes *, row, column->offset) = iec_statement_dup_blob (statement, i);
       else if (!is_null || !(column->flags & IEC_COLUMN_NULLABLE))
         G_STRUCT_MEMBER (char *, row, column->offset) = g_strdup (is_null ? "" : iec_statement_get_text (statement, i));
     }
@@ -308,7 +318,7 @@ escape (const char *text)
 }
 
 static void
-dump_value (IecStatement *statement, int column, GString *dump)
+dump_value (IecStatement *statement, int column, IecColumnType type, GString *dump)
 {
   g_autofree char *escaped = NULL;
 
@@ -317,11 +327,20 @@ dump_value (IecStatement *statement, int column, GString *dump)
       g_string_append (dump, "NULL");
       return;
     }
+  if (type == IEC_COLUMN_BYTES)
+    {
+      g_autoptr (GBytes) bytes = iec_statement_dup_blob (statement, column);
+      g_autofree char *checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+      g_string_append_printf (dump, "%" G_GSIZE_FORMAT ":%s", g_bytes_get_size (bytes), checksum);
+      return;
+    }
   escaped = escape (iec_statement_get_text (statement, column));
   g_string_append_printf (dump, "\"%s\"", escaped);
 }
 
-/* iec_table_dump: appends one line a row, sorted by the primary key: table, then column=value. */
+/* iec_table_dump: appends one line a row, sorted by the primary key: table, then column=value; of bytes
+ * their number and checksum. */
 gboolean
 iec_table_dump (IecConnection *connection, IecTable table, GString *dump, GError **error)
 {
@@ -350,7 +369,7 @@ iec_table_dump (IecConnection *connection, IecTable table, GString *dump, GError
       for (guint i = 0; i < info->n_columns; i++)
         {
           g_string_append_printf (dump, " %s=", info->columns[i].name);
-          dump_value (statement, i, dump);
+          dump_value (statement, i, info->columns[i].type, dump);
         }
       g_string_append_c (dump, '\n');
     }

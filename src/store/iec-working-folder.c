@@ -29,12 +29,16 @@ fail_errno (const char *path, int code, GError **error)
   return FALSE;
 }
 
-/* Working copies have files only; no folder is gone into. The lock goes last, so that nobody takes what is half gone.
+/*
+ * Working copies have files only; no folder is gone into. The state goes after the database, since a database without a
+ * state is kept as somebody's work, should we be killed here; the lock goes last, so that nobody takes what is half
+ * gone.
  */
 static void
 remove_files (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autofree char *state = g_build_filename (path, IEC_WORKING_STATE_NAME, NULL);
   g_autofree char *lock = g_build_filename (path, IEC_WORKING_LOCK_NAME, NULL);
   const char *name;
 
@@ -42,9 +46,10 @@ remove_files (const char *path)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      if (!g_str_equal (name, IEC_WORKING_LOCK_NAME))
+      if (!g_str_equal (name, IEC_WORKING_STATE_NAME) && !g_str_equal (name, IEC_WORKING_LOCK_NAME))
         g_unlink (file);
     }
+  g_unlink (state);
   g_unlink (lock);
   g_rmdir (path);
 }

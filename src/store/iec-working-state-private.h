@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** IEC_WORKING_STATE_NAME: of the file in a working copy's folder. */
+#define IEC_WORKING_STATE_NAME "state"
+
 /** IEC_REVISION_NONE: the published revision of content that no file holds. */
 #define IEC_REVISION_NONE ((gint64)-1)
 

@@ -14,7 +14,7 @@
 static char *
 make_file_name (const char *folder)
 {
-  return g_build_filename (folder, "state", NULL);
+  return g_build_filename (folder, IEC_WORKING_STATE_NAME, NULL);
 }
 
 static void

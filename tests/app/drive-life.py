@@ -79,7 +79,9 @@ class Life:
         session.choose_file(path, "Save")
         session.until(lambda: os.path.exists(path), "the saved file")
         # GTK 4.8 complains when it is asked about a dialog that goes away just then.
-        time.sleep(1)
+        session.until(lambda: len(session.tool("search", "--onlyvisible", "--pid", session.process.pid).split()) == 1,
+                      "the dialog closed")
+        self.wait_answer()
         self.expect_label("All changes saved · .*")
         session.key("ctrl+w")
         session.wait_end()
@@ -103,7 +105,7 @@ class Life:
         path = self.make_sample("one-window-for-a-file")
         session.start(path)
         self.expect_label("All changes saved.*")
-        subprocess.run([f"{self.build}/iecere", path], env=session.environment, check=True, timeout=20)
+        subprocess.run([f"{self.build}/iecere", path], env=session.environment, check=True, timeout=60)
         time.sleep(0.5)
         assert session.root.get_child_count() == 1, session.root.get_child_count()
         session.stop()
@@ -119,7 +121,7 @@ class Life:
             file.write(b"no database at all" * 50)
         session.start(picture)
         self.expect_label("“picture.png” is neither .*")
-        subprocess.run([f"{self.build}/iecere", damaged], env=session.environment, check=True, timeout=20)
+        subprocess.run([f"{self.build}/iecere", damaged], env=session.environment, check=True, timeout=60)
         session.key("ctrl+shift+h")
         session.get("dialog", "Recent Actions")
         self.expect_label("“picture.png” is neither .*")
@@ -174,12 +176,19 @@ class Life:
         session.stop()
 
     def type_in_text(self, text):
-        """Puts the cursor into the text of the first element, by the outline, and types there."""
+        """Puts the cursor into the text of the first element, by the outline, types there, and sees it come."""
         session = self.session
         session.click("Kopsavilkums")
         session.key("Return")
         session.until(lambda: "editable" in session.states(session.focused()), "the cursor in the text")
         session.type(text)
+        session.until(lambda: text in session.text(session.focused()), f"{text!r} where it is typed")
+
+    def wait_answer(self):
+        """When the program answers, it has done all that was due before it was asked."""
+        since = len(self.session.lines)
+        self.session.activate("focus")
+        self.session.expect_line("probe focus", since)
 
     def holds(self, path, text):
         """Whether the file holds a text, read as any SQLite program reads it."""
@@ -191,7 +200,6 @@ class Life:
         path = self.make_sample("log-out")
         self.session.start(path)
         self.type_in_text("pirms beigām")
-        time.sleep(0.1)
         self.session.stop()
         assert self.holds(path, "pirms beigām")
 
@@ -209,7 +217,11 @@ class Life:
         path = self.make_sample("kill")
         session.start(path)
         self.type_in_text("sākumvārds")
-        time.sleep(KEPT_WITHIN)
+        # Who types on has no rest in which it would be saved.
+        seen = time.monotonic()
+        while time.monotonic() - seen < KEPT_WITHIN:
+            session.type(" un")
+        self.wait_answer()
         session.type("beiguvārds")
         session.kill()
         assert not self.holds(path, "sākumvārds")
@@ -218,9 +230,12 @@ class Life:
         session.key("ctrl+s")
         self.expect_label("All changes saved · .*")
         session.until(lambda: self.holds(path, "sākumvārds"), "what was typed")
-        session.key("ctrl+z")
-        session.key("ctrl+s")
-        session.until(lambda: not self.holds(path, "sākumvārds"), "the step of before the end, undone")
+
+        def undo():
+            session.key("ctrl+z", "ctrl+s")
+            return not self.holds(path, "sākumvārds")
+
+        session.until(undo, "the step of before the end, undone")
         session.stop()
 
 

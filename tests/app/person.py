@@ -108,6 +108,17 @@ class Person(Session):
                 self.until(lambda: self.is_elsewhere(before), "another focus", 1)
         raise Failure(f"{key} does not come to {pattern!r}")
 
+    def go_to_pane(self, pane, key="F6"):
+        """Goes round the panes until that one has the focus."""
+        for _ in range(6):
+            before = self.focus()
+            if pane in before:
+                return
+            self.key(key)
+            with contextlib.suppress(Failure):
+                self.until(lambda: self.focus() != before, "another focus", 2)
+        raise Failure(f"{key} does not come to {pane}")
+
     def is_elsewhere(self, before):
         node = self.focused()
         return before is None or (node and (node.get_name(), self.focus()) != before)

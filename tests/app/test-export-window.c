@@ -43,7 +43,7 @@ set_up (Fixture *self, gconstpointer unused)
 {
   g_autoptr (GSettings) settings = iec_settings_new ();
   const char *const keys[] = { IEC_KEY_EXPORT_FORMAT, IEC_KEY_EXPORT_LABEL, IEC_KEY_EXPORT_LANGUAGE,
-                               IEC_KEY_EXPORT_EVIDENCE, IEC_KEY_EXPORT_ANNEX };
+                               IEC_KEY_EXPORT_PRESET, IEC_KEY_EXPORT_CHOICES };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     g_settings_reset (settings, keys[i]);
@@ -278,7 +278,7 @@ test_settings (Fixture *self, gconstpointer unused)
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_child (self, "odt_card")), TRUE);
   type_label (self, "padomei");
-  choose (self, "evidence_row", 2);
+  choose (self, "evidence_row", IEC_EVIDENCE_NONE);
   gtk_switch_set_active (GTK_SWITCH (find_child (self, "annex_switch")), FALSE);
   save_to (self, path);
   app_run_until (is_gone, self);
@@ -289,7 +289,8 @@ test_settings (Fixture *self, gconstpointer unused)
                    "1."
                    "\302\240"
                    "redakcija padomei");
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_child (self, "evidence_row"))), ==, 2);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_child (self, "evidence_row"))), ==,
+                    IEC_EVIDENCE_NONE);
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (find_child (self, "annex_switch"))));
   language = g_settings_get_string (settings, IEC_KEY_EXPORT_LANGUAGE);
   g_assert_cmpstr (language, ==, "");
@@ -304,10 +305,10 @@ test_annex (Fixture *self, gconstpointer unused)
 
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Annex 2");
   gtk_switch_set_active (annex, FALSE);
-  choose (self, "evidence_row", 1);
+  choose (self, "evidence_row", IEC_EVIDENCE_ANNEX);
   g_assert_true (gtk_switch_get_active (annex));
   g_assert_false (gtk_widget_get_sensitive (row));
-  choose (self, "evidence_row", 0);
+  choose (self, "evidence_row", IEC_EVIDENCE_COUNTS);
   g_assert_false (gtk_switch_get_active (annex));
   g_assert_true (gtk_widget_get_sensitive (row));
 }

@@ -5,7 +5,6 @@
 import os
 import sys
 
-from program import Failure
 from person import run
 
 VISION = "Ezeru zemē dzīvo droši un zaļi"
@@ -30,18 +29,10 @@ def begin_with_table(person, table):
     person.wait_frames(1)
 
 
-def go_to_pane(person, pane, key="F6"):
-    for _ in range(6):
-        if pane in person.focus():
-            return
-        person.key(key)
-    raise Failure(f"{key} does not come to {pane}")
-
-
 def write_structure(person):
     """The vision, a goal and an action line, named as they come."""
     person.key("alt+1")
-    go_to_pane(person, "IecOutlinePane")
+    person.go_to_pane("IecOutlinePane")
     person.key("4")
     person.wait_selected("4 ")
     person.tab_to("Add to the outline")
@@ -56,7 +47,7 @@ def write_structure(person):
     person.type(GOAL)
     person.key("Tab")
     person.wait_row(f"M1 {GOAL}")
-    go_to_pane(person, "IecOutlinePane", "shift+F6")
+    person.go_to_pane("IecOutlinePane", "shift+F6")
     person.wait_selected("M1 ")
     person.key("ctrl+shift+Return")
     person.wait_row("R1.1 New action line")

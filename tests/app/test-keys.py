@@ -5,7 +5,7 @@
 import sys
 
 from person import run
-from program import Failure, make_sample
+from program import make_sample
 
 
 def open_sample(person):
@@ -20,17 +20,9 @@ def close(person):
     person.wait_end()
 
 
-def go_to_pane(person, pane, key="F6"):
-    for _ in range(6):
-        if pane in person.focus():
-            return
-        person.key(key)
-    raise Failure(f"{key} does not come to {pane}")
-
-
 def go_to_row(person, beginning):
     """By the first letters, as in a file manager."""
-    go_to_pane(person, "IecOutlinePane")
+    person.go_to_pane("IecOutlinePane")
     person.type(beginning)
     person.wait_selected(beginning)
 
@@ -39,7 +31,7 @@ def test_panes(person):
     """F6 and Shift+F6 go round the panes; F9 and Shift+F9 hide and show them"""
     open_sample(person)
     panes = ["IecOutlinePane", "IecTextPane", "IecEvidencePane"]
-    go_to_pane(person, panes[0])
+    person.go_to_pane(panes[0])
     for pane in panes[1:]:
         person.key("F6")
         person.wait_focus(pane)
@@ -126,7 +118,7 @@ def test_grid(person):
     person.key("alt+2")
     person.on("proposals")
     person.until(lambda: person.is_shown("IecProposalsPage"), "the proposals")
-    go_to_pane(person, "IecProposalGrid")
+    person.go_to_pane("IecProposalGrid")
     person.key("Down", "ctrl+a")
     person.get("label", "330\u00a0.*selected.*|330 .*selected.*")
     person.key("ctrl+m")

@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include "app-fixture.h"
+#include "iec-logo-row.h"
 #include "iec-preferences-window.h"
 #include "iec-settings.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -140,6 +142,46 @@ test_program (Fixture *self, gconstpointer unused)
   assert_choice (self, "document_language_row", 0, IEC_KEY_DOCUMENT_LANGUAGE, "");
 }
 
+static void
+take_logo (Fixture *self, const char *name, const char *content)
+{
+  g_autofree char *folder = g_dir_make_tmp ("iec-logo-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+  iec_logo_row_take (IEC_LOGO_ROW (find_child (self, "eu_logo_row")), file);
+  while (iec_strategy_get_picture (self->strategy, IEC_PICTURE_EU) == NULL
+         && !gtk_widget_get_visible (find_child (self, "error_group")))
+    app_wait (5);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* A logo is taken from a file, shown by its name, removed, and each is a step; what is no picture says so. */
+static void
+test_logos (Fixture *self, gconstpointer unused)
+{
+  GtkWidget *row = find_child (self, "eu_logo_row");
+
+  take_logo (self, "note.txt", "no picture");
+  g_assert_null (iec_strategy_get_picture (self->strategy, IEC_PICTURE_EU));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (find_child (self, "error_label"))), "note.txt"));
+  take_logo (self, "stars.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'><rect width='4'/></svg>");
+  app_settle ();
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "stars.svg");
+  g_autofree char *label = iec_strategy_dup_undo_label (self->strategy);
+  g_assert_cmpstr (label, ==, "Undo: take the picture “stars.svg”");
+  g_signal_emit_by_name (gtk_widget_get_template_child (row, IEC_TYPE_LOGO_ROW, "remove_button"), "clicked");
+  g_assert_null (iec_strategy_get_picture (self->strategy, IEC_PICTURE_EU));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "None yet");
+  iec_session_undo (self->session);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "stars.svg");
+  app_settle ();
+}
+
 /* Without a strategy there are only the program's preferences. */
 static void
 test_without_strategy (void)
@@ -162,6 +204,7 @@ main (int argc, char **argv)
   g_test_add ("/app/preferences-window/patterns", Fixture, NULL, set_up, test_patterns, tear_down);
   g_test_add ("/app/preferences-window/close", Fixture, NULL, set_up, test_close, tear_down);
   g_test_add ("/app/preferences-window/program", Fixture, NULL, set_up, test_program, tear_down);
+  g_test_add ("/app/preferences-window/logos", Fixture, NULL, set_up, test_logos, tear_down);
   g_test_add_func ("/app/preferences-window/without-strategy", test_without_strategy);
 
   return fixture_run ();

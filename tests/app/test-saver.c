@@ -72,10 +72,17 @@ set_up (Scene *scene, gconstpointer data)
   g_signal_connect (scene->saver, "notify::state", G_CALLBACK (state_cb), scene);
 }
 
+static gboolean
+is_held_once (gpointer object)
+{
+  return ((GObject *)object)->ref_count == 1;
+}
+
 static void
 tear_down (Scene *scene, gconstpointer data)
 {
-  app_settle ();
+  /* Somebody may be looking at the file for it. */
+  app_run_until (is_held_once, scene->saver);
   g_assert_finalize_object (scene->saver);
   g_assert_finalize_object (scene->session);
   iec_strategy_close (scene->strategy);
@@ -311,6 +318,22 @@ test_gone (Scene *scene, gconstpointer data)
   g_assert_cmpstr (scene->last_told, ==, "The file was gone from its place. It was saved there again.");
 }
 
+/* Noticed, too, when it vanishes as soon as it is written, before the window knows that it is. */
+static void
+test_gone_at_once (Scene *scene, gconstpointer data)
+{
+  GStatBuf before, now;
+
+  g_assert_cmpint (g_stat (scene->path, &before), ==, 0);
+  edit (scene, "Divi");
+  iec_saver_save (scene->saver);
+  do
+    g_usleep (G_USEC_PER_SEC / 1000);
+  while (g_stat (scene->path, &now) != 0 || now.st_ino == before.st_ino);
+  g_unlink (scene->path);
+  app_run_until (is_file_gone, scene);
+}
+
 /* Saving fails: it is said once and stays in sight, editing goes on, and the next rest tries again. */
 static void
 test_folder_gone (Scene *scene, gconstpointer data)
@@ -408,6 +431,7 @@ main (int argc, char **argv)
   g_test_add ("/saver/save-as", Scene, NULL, set_up, test_save_as, tear_down);
   g_test_add ("/saver/changed-elsewhere", Scene, NULL, set_up, test_changed_elsewhere, tear_down);
   g_test_add ("/saver/gone", Scene, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/saver/gone-at-once", Scene, NULL, set_up, test_gone_at_once, tear_down);
   g_test_add ("/saver/folder-gone", Scene, NULL, set_up, test_folder_gone, tear_down);
   g_test_add ("/saver/disk-full", Scene, NULL, set_up, test_disk_full, tear_down);
   g_test_add ("/saver/busy", Scene, NULL, set_up, test_busy, tear_down);

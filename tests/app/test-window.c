@@ -5,6 +5,7 @@
 #include "iec-find-bar.h"
 #include "iec-settings.h"
 #include "iec-window.h"
+#include "test-folder.h"
 
 #include <string.h>
 
@@ -78,6 +79,48 @@ test_replace_while_busy (gconstpointer data)
   g_assert_nonnull (gtk_widget_get_ancestor (focus, IEC_TYPE_FIND_BAR));
   iec_strategy_release (strategy);
   close_window (window);
+}
+
+static void
+message_cb (IecSession *session, IecMessage *message, gpointer data)
+{
+  GPtrArray **texts = data;
+
+  g_ptr_array_add (*texts, g_strdup (iec_message_get_text (message)));
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  const GPtrArray *texts = data;
+
+  return texts->len > 0;
+}
+
+/* Where no save line is seen, Ctrl+S is answered all the same. */
+static void
+test_save_is_told (gconstpointer data)
+{
+  IecWindow *window = show_window ((gpointer)data);
+  IecSession *session = iec_window_get_session (window);
+  IecStrategy *strategy = iec_session_get_strategy (session);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = g_dir_make_tmp ("iecere-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "Vietējā.iecere", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (iec_strategy_save_as (strategy, path, IEC_PUBLISH_NONE, NULL, &error));
+  g_assert_no_error (error);
+  iec_window_set_view (window, "proposals");
+  g_signal_connect (session, "message", G_CALLBACK (message_cb), &texts);
+  g_assert_true (iec_strategy_set_title (strategy, by_code (strategy, "R1.1"), "Peldvietas", NULL));
+  app_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+  app_run_until (is_told, texts);
+  g_assert_cmpstr (g_ptr_array_index (texts, 0), ==, "All changes saved");
+  g_signal_handlers_disconnect_by_func (session, message_cb, &texts);
+  close_window (window);
+  test_folder_remove (folder);
 }
 
 static gboolean
@@ -165,6 +208,7 @@ main (int argc, char *argv[])
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_data_func ("/app/window/undo", application, test_undo);
   g_test_add_data_func ("/app/window/replace-while-busy", application, test_replace_while_busy);
+  g_test_add_data_func ("/app/window/save-is-told", application, test_save_is_told);
   g_test_add_data_func ("/app/window/narrow", application, test_narrow);
   g_test_add_data_func ("/app/window/views", application, test_views);
   g_test_add_data_func ("/app/window/welcome", application, test_welcome);

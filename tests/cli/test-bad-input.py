@@ -27,6 +27,7 @@ COMMANDS = (
     ["remove", "1"],
     ["link", "1", "P001"],
     ["unlink", "1", "P001"],
+    ["cite", "1", "A", "P001"],
     ["need", "A", "P001"],
     ["answer", "none", "P001"],
     ["workshop", "Malta"],
@@ -159,6 +160,7 @@ def test_unknown_codes_and_numbers(world):
         ["remove", "M9"],
         ["link", "M9", "P001"],
         ["unlink", "M9", "P001"],
+        ["cite", "M9", "A", "P001"],
         ["add", "goal", "A", "--parent", "M9"],
     ):
         world.refuse("s.iecere", *words, mentions="M9")

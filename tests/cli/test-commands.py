@@ -23,8 +23,8 @@ def find(world, file, code):
 def test_help_and_version_need_no_file(world):
     text = world.do("--help")
     for name in (
-        "new import add set move remove link unlink show proposals search check export verify batch workshop answer "
-        "setting need"
+        "new import add set move remove link unlink cite show proposals search check export verify batch workshop answer "
+        "setting need picture"
     ).split():
         assert f"\n  {name} " in text, name
         usage = world.do(name, "--help")
@@ -65,6 +65,9 @@ def test_wrong_usage_is_status_2_with_the_usage_line(world):
         ["workshop", "s.iecere", "Malta", "--participants", "many"],
         ["workshop", "s.iecere", "Malta", "--participants", "1000001"],
         ["export", "s.iecere", "s.pdf", "--option", "evidence"],
+        ["picture", "s.iecere", "group"],
+        ["picture", "s.iecere", "--remove"],
+        ["picture", "s.iecere", "group", "a.png", "--remove"],
     ):
         status, out, err = world.run(*words)
         assert status == 2 and out == "", f"{words}: {status} {out!r} {err!r}"
@@ -301,6 +304,22 @@ def test_link_counts_and_unlink(world):
     assert find(world, "s.iecere", "M1")["proposals"] == 2
 
 
+def test_cite_puts_a_reference_behind_words(world):
+    world.make()
+    world.do("add", "s.iecere", "goal", "A")
+    world.do("add", "s.iecere", "action-line", "a", "--parent", "M1", "--text", "Peldvieta & laipa, kur ezers.")
+    world.do("cite", "s.iecere", "R1.1", "Peldvieta & laipa", "P001", "P002")
+    world.do("cite", "s.iecere", "R1.1", "ezers", "P003")
+    world.refuse("s.iecere", "cite", "R1.1", "kalns", "P001", mentions="kalns")
+    world.refuse("s.iecere", "cite", "R1.1", "", "P001", mentions="R1.1")
+    world.refuse("s.iecere", "cite", "R1.1", "ezers", "P999", mentions="P999")
+    world.do("export", "s.iecere", "out.odt")
+    with zipfile.ZipFile(world.path("out.odt")) as odt:
+        content = odt.read("content.xml").decode()
+    text = re.sub(r"<text:note .*?</text:note>", "¹", content)
+    assert "Peldvieta &amp; laipa¹, kur ezers¹." in re.sub(r"</?text:span[^>]*>", "", text)
+
+
 def test_show_is_a_table_for_a_person(world):
     world.make()
     world.do("add", "s.iecere", "goal", "Mērķis")
@@ -415,6 +434,45 @@ def test_settings(world):
     world.do("setting", "s.iecere", "goal-pattern", "SM%g")
     assert world.do("add", "s.iecere", "goal", "A") == "SM1\n"
     world.refuse("s.iecere", "setting", "colour", mentions="colour")
+
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>"""
+
+
+def test_pictures_are_taken_shown_and_removed(world):
+    world.make(table=False)
+    world.write("zīme.svg", SVG)
+    answer = world.ask("picture", "s.iecere", "group", "zīme.svg", "--alt", "Upe un saule")
+    assert answer == {
+        "role": "group", "name": "zīme.svg", "type": "image/svg+xml", "bytes": len(SVG), "description": "Upe un saule"
+    }
+    assert world.ask("picture", "s.iecere") == {"pictures": [answer]}
+    assert world.do("picture", "s.iecere", "eu", "zīme.svg") == "Picture “zīme.svg” taken.\n"
+    world.do("export", "s.iecere", "s.odt")
+    with zipfile.ZipFile(world.path("s.odt")) as odt:
+        assert "Upe un saule" in odt.read("content.xml").decode()
+        assert SVG in [odt.read(name).decode() for name in odt.namelist() if name.endswith(".svg")]
+    assert world.ask("picture", "s.iecere", "group", "--remove") == {"removed": "group"}
+    assert [picture["role"] for picture in world.ask("picture", "s.iecere")["pictures"]] == ["eu"]
+
+
+def test_what_is_no_picture_is_refused_and_changes_nothing(world):
+    world.make(table=False)
+    world.write("zīme.svg", SVG)
+    world.write("empty.png", "")
+    world.write("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0")
+    world.write("huge.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\0\0\1\0\0\x08\x02\0\0\0")
+    world.write("photo.gif", b"GIF89a\1\0\1\0")
+    world.write("inside.svg", SVG.replace("<rect", "<image href='file:///etc/passwd'/><rect"))
+    world.write("entity.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG)
+    world.write("page.svg", "<html/>")
+    world.path("folder.png").mkdir()
+    for name in ("empty.png", "cut.png", "huge.png", "photo.gif", "inside.svg", "entity.svg", "page.svg", "folder.png"):
+        world.refuse("s.iecere", "picture", "group", name, mentions=name)
+    world.refuse("s.iecere", "picture", "group", "nowhere.png", mentions="nowhere.png")
+    world.refuse("s.iecere", "picture", "cat", "zīme.svg", mentions="group, eu, programme")
+    world.refuse("s.iecere", "picture", "group", "zīme.svg", "--alt", "x" * 501, mentions="500")
+    world.refuse("s.iecere", "picture", "group", "--remove", mentions="group")
 
 
 def test_needs_carry_their_proposals(world):

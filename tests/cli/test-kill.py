@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A long edit that is killed at any moment leaves the user's file as it was or as it was to be, whole."""
 
+import array
+import fcntl
 import random
 import signal
 import subprocess
 import sys
+import termios
 import time
 
 from harness import run_tests
@@ -16,23 +19,40 @@ N_ROWS = 3000
 N_LINES = 400
 
 
+def count_unread(pipe):
+    """How many bytes wait in it."""
+    answer = array.array("i", [0])
+    fcntl.ioctl(pipe, termios.FIONREAD, answer)
+    return answer[0]
+
+
+def how_long(process, most):
+    """How many seconds it takes to end well, or None if it has not ended after so many."""
+    began = time.monotonic()
+    try:
+        _, err = process.communicate(timeout=most)
+    except subprocess.TimeoutExpired:
+        return None
+    assert process.returncode == 0, err
+    return time.monotonic() - began
+
+
 def kill_at_random_moments(world, n_kills, start, n_old, n_new, count):
     """Starts an edit again and again, kills it somewhere, and looks at what is there."""
     before = world.path("s.iecere").read_bytes()
-    began = time.monotonic()
-    process = start()
-    _, err = process.communicate(timeout=240)
-    duration = time.monotonic() - began
-    assert process.returncode == 0, err
-    assert count() == n_new
+    duration = how_long(start(), 240)
+    assert duration and count() == n_new
     moments = random.Random(SEED)
     n_killed = 0
     for _ in range(n_kills):
         world.path("s.iecere").write_bytes(before)
         process = start()
-        time.sleep(moments.uniform(0, duration * 1.05))
-        process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
+        ended = how_long(process, moments.uniform(0, duration * 1.05))
+        if not ended:
+            process.send_signal(signal.SIGKILL)
+            process.communicate(timeout=60)
+        # It goes by how quick the machine is now: others work on it, too, or no more.
+        duration = ended or duration * 1.02
         n_killed += process.returncode == -signal.SIGKILL
         assert world.ask("verify", "s.iecere") == {"ok": True}
         now = world.path("s.iecere").read_bytes()
@@ -84,7 +104,10 @@ def test_interrupting_says_so_and_changes_nothing(world):
     world.write("many.csv", "Nr.;Darbnīca;Priekšlikums\n" + rows)
     before = world.path("s.iecere").read_bytes()
     interrupted = 0
-    for delay in (0.05, 0.1, 0.2, 0.3, 0.5):
+    # A machine that does much else needs longer until the program listens.
+    for delay in (0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 4, 8):
+        if delay > 0.5 and interrupted:
+            break
         world.path("s.iecere").write_bytes(before)
         process = world.start("import", "s.iecere", "many.csv")
         time.sleep(delay)
@@ -107,8 +130,10 @@ def test_a_script_that_is_still_being_typed_can_be_interrupted(world):
     process = world.start("batch", "s.iecere", stdin=subprocess.PIPE)
     process.stdin.write(b"add goal A\n")
     process.stdin.flush()
-    time.sleep(0.5)
-    assert process.poll() is None
+    # Once it has read the line it has long been listening to signals.
+    while count_unread(process.stdin):
+        assert process.poll() is None
+        time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1 and err.decode().startswith("iecere-cli: The work was cancelled"), err

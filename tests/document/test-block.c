@@ -103,8 +103,26 @@ test_text (void)
   iec_block_add_text (second, "a");
   iec_block_add_tab (second);
   iec_block_add_text (second, "b");
+  iec_block_add_note (second, "1", iec_block_new (IEC_BLOCK_NOTE, NULL));
   text = iec_block_dup_text (cell);
   g_assert_cmpstr (text, ==, "Malta\n20\na\tb");
+}
+
+/* The beginning of a text is cut between letters, and is all of a short one. */
+static void
+test_beginning (void)
+{
+  g_autoptr (IecBlock) paragraph = iec_block_new (IEC_BLOCK_PARAGRAPH, NULL);
+
+  iec_block_add_text (paragraph, "Čiekurs");
+  iec_block_add_text (paragraph, "ņāž");
+  for (guint i = 0; i <= 12; i++)
+    {
+      g_autofree char *beginning = iec_block_dup_beginning (paragraph, i);
+      g_autofree char *expected = g_utf8_substring ("Čiekursņāž", 0, MIN (i, 10));
+
+      g_assert_cmpstr (beginning, ==, expected);
+    }
 }
 
 static void
@@ -183,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/block/free-unlinks", test_free_unlinks);
   g_test_add_func ("/document/block/deep", test_deep);
   g_test_add_func ("/document/block/text", test_text);
+  g_test_add_func ("/document/block/beginning", test_beginning);
   g_test_add_func ("/document/dump", test_dump);
   g_test_add_func ("/document/life", test_document_life);
   return g_test_run ();

@@ -87,11 +87,11 @@ test_evidence_lines (void)
   g_autofree char *body = dump_part (document, IEC_PAGE_BODY);
 
   assert_contains (body, "paragraph [Evidence line] tone 1: {Strong | Pamatojums}" EN_SPACE);
-  assert_contains (body, "| 3" NBSP "priekšlikumi} · 1\u202f033" NBSP "balsis · 2" NBSP "darbnīcas · 1" NBSP
+  assert_contains (body, "| 3" NBSP "priekšlikumi}{note 1} · 1\u202f033" NBSP "balsis · 2" NBSP "darbnīcas · 1" NBSP
                          "vajadzība · {→el-");
   assert_contains (body, "| sk." NBSP "2." NBSP "pielikumu}");
   /* No need stands behind it, so none is counted. */
-  assert_contains (body, "| 2" NBSP "priekšlikumi} · 20" NBSP "balsis · 1" NBSP "darbnīca · {→el-");
+  assert_contains (body, "| 2" NBSP "priekšlikumi}{note 2} · 20" NBSP "balsis · 1" NBSP "darbnīca · {→el-");
   assert_contains (body, "tone 2: {Missing | Vēl nav pamatojuma}");
   assert_contains (body, "paragraph [Reason]: {Strong | Atstāts ar iemeslu}" EN_SPACE "Prasa likums.");
   iec_strategy_close (strategy);
@@ -268,13 +268,16 @@ test_english (void)
   g_assert_cmpstr (iec_document_get_language (document), ==, "en");
   assert_contains (dump, "foot: Draft" NBSP "3 darba grupai · 9" NBSP "June" NBSP "2023\n");
   assert_contains (dump, "[Contents heading]: Contents\n");
-  assert_contains (dump, "3" NBSP "proposals} · 1\u202f033" NBSP "votes · 2" NBSP "workshops · 1" NBSP "need · ");
+  assert_contains (dump,
+                   "3" NBSP "proposals}{note 1} · 1\u202f033" NBSP "votes · 2" NBSP "workshops · 1" NBSP "need · ");
   assert_contains (dump, "Table" NBSP "2.1");
   assert_contains (dump, ": Annex" NBSP "2\n");
   assert_contains (dump, "Included" NBSP);
   /* What people wrote stays Latvian, and says so to who reads it aloud. */
   assert_contains (dump, "@lv #el-");
   assert_contains (dump, "paragraph [Lead] @lv: Ciemi, kuros");
+  assert_contains (dump, " | Tirdziņš reizi mēnesī}{Secondary |  (Kaunata" NBSP "1\u202f000)}; {@lv ");
+  assert_contains (dump, "{Secondary |  and" NBSP "1 more.}\n");
   assert_lacks (dump, "priekšlikumi}");
   assert_lacks (dump, "Iekļauts");
   iec_strategy_close (strategy);
@@ -387,13 +390,13 @@ test_bare (void)
   assert_lacks (dump, "Cover draft");
   g_assert_null (iec_document_get_field (empty, IEC_FIELD_FOOT));
 
-  add_proposal (strategy, NULL, NULL, "A pond", 1);
+  add_proposal (strategy, NULL, NULL, "Pond A", 1);
   listed = iec_compose_strategy (strategy, &options, NULL, &error);
   g_assert_no_error (error);
   annex = dump_part (listed, IEC_PAGE_ANNEX);
   contents = dump_part (listed, IEC_PAGE_CONTENTS);
   assert_contains (annex, "heading 1 [Annex heading] #proposals: Annex\n");
-  assert_contains (annex, "A pond");
+  assert_contains (annex, "Pond A");
   /* There is no theme at all, so no row says that there is none. */
   assert_lacks (annex, "Without a theme");
   assert_contains (contents, "→proposals: All proposals and what became of them\n");

@@ -249,9 +249,9 @@ test_lists (void)
   g_assert_cmpint (number->format, ==, '1');
   g_assert_cmpstr (number->suffix, ==, ".");
   g_assert_null (number->bullet);
-  /* Deeper than the style goes, and deeper than any style may go. */
-  assert_length (iec_stylesheet_get_list_level (sheet, IEC_LIST_BULLETS, 9)->margin_left, 30 * MM);
-  assert_length (iec_stylesheet_get_list_level (sheet, IEC_LIST_BULLETS, 900)->margin_left, 30 * MM);
+  /* Each of ten levels is further in; deeper than any style may go is the last. */
+  assert_length (iec_stylesheet_get_list_level (sheet, IEC_LIST_NUMBERS, 9)->margin_left, 45 * MM);
+  assert_length (iec_stylesheet_get_list_level (sheet, IEC_LIST_BULLETS, 900)->margin_left, 50 * MM);
   g_assert_null (iec_stylesheet_get_list_level (sheet, "No such list", 1));
 }
 

@@ -49,6 +49,18 @@ test_latvian (void)
   assert_set ("en", "version 2. pages", "version 2. pages");
 }
 
+/* Words of one letter and initials have company; words of two letters need none. */
+static void
+test_letters (void)
+{
+  assert_set ("lv", "ES un VRG, ar J. Bērziņu, A. K. Lāci",
+              "ES un VRG, ar J." NBSP "Bērziņu, A." NBSP "K." NBSP "Lāci");
+  assert_set ("lv", "klase A ir a b c", "klase A" NBSP "ir a b c");
+  assert_set ("en", "I am a person", "I" NBSP "am a" NBSP "person");
+  assert_set ("lv", "Nr. p. k., t. sk. Ē.", "Nr. p." NBSP "k., t." NBSP "sk. Ē.");
+  assert_set ("lv", "12 km, 5 milj. euro, 3 lpp.", "12" NBSP "km, 5" NBSP "milj. euro, 3" NBSP "lpp.");
+}
+
 /* A dash ends a line, it does not begin one. */
 static void
 test_dashes (void)
@@ -57,6 +69,8 @@ test_dashes (void)
   assert_set ("lv", "lauku uzņēmēja –, bet", "lauku uzņēmēja" NBSP "–, bet");
   assert_set ("lv", "31 % – „tālu”", "31" NBSP "%" NBSP "– „tālu”");
   assert_set ("lv", "- punkts", "- punkts");
+  assert_set ("lv", "darba vietas – 15, 2020 – 2023",
+              "darba vietas" NBSP "–\u2060" NBSP "15, 2020" NBSP "–\u2060" NBSP "2023");
 }
 
 /* All else stays as it was, whatever it is. */
@@ -79,6 +93,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/typography/units", test_units);
   g_test_add_func ("/document/typography/thousands", test_thousands);
   g_test_add_func ("/document/typography/latvian", test_latvian);
+  g_test_add_func ("/document/typography/letters", test_letters);
   g_test_add_func ("/document/typography/dashes", test_dashes);
   g_test_add_func ("/document/typography/unchanged", test_unchanged);
   return g_test_run ();

@@ -222,6 +222,22 @@ add_body (IecBlock *root)
   add_paragraph (part, IEC_STYLE_TEXT, "Teksts.");
 }
 
+/* A wide table on a page of its own, which has no side column, with a cell over two rows. */
+static void
+add_plan (IecBlock *root)
+{
+  IecBlock *part = iec_block_append_new (root, IEC_BLOCK_PART, IEC_PAGE_LANDSCAPE);
+  IecBlock *side = iec_block_append_new (part, IEC_BLOCK_SIDE, NULL);
+  IecBlock *table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_PLAIN);
+
+  add_paragraph (side, IEC_STYLE_CAPTION, "5.1. tabula\nRīcības plāns");
+  for (guint i = 0; i < 3; i++)
+    iec_block_add_column (table, 0, i == 2 ? IEC_ALIGN_END : IEC_ALIGN_START);
+  add_row (table, IEC_ROW_HEAD, "Mērķis|Rīcība|Summa (euro)");
+  add_row (table, IEC_ROW_BODY, "Pievilcīga dzīves vide ciemos|R2.1|50 000")->first->row_span = 2;
+  add_row (table, IEC_ROW_BODY, "R2.2|25 000");
+}
+
 static void
 add_annex (IecBlock *root)
 {
@@ -288,6 +304,60 @@ odt_document_new (const char *language)
   add_cover (root);
   add_contents (root);
   add_body (root);
+  add_plan (root);
   add_annex (root);
   return document;
+}
+
+/* A note of a goal's colour that is explained, one of two paragraphs, and one that has no number. */
+void
+odt_document_add_notes (IecDocument *document)
+{
+  static const char *const marks[] = { "1", "2", "*" };
+  IecBlock *part = iec_block_append_new (iec_document_get_root (document), IEC_BLOCK_PART, IEC_PAGE_BODY);
+  IecBlock *paragraph = add_paragraph (part, IEC_STYLE_TEXT, "Teksts");
+
+  iec_document_set_field (document, IEC_FIELD_NOTES, "Iekavās – darbnīca un balsis.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      IecBlock *note = iec_block_new (IEC_BLOCK_NOTE, NULL);
+      IecSpan *mark = iec_block_add_note (paragraph, marks[i], note);
+
+      add_paragraph (note, IEC_STYLE_FOOTNOTE, "Teksts lapas apakšā.");
+      if (i == 1)
+        add_paragraph (note, NULL, "Un vēl.");
+      note->header = i == 0;
+      mark->tone = note->tone = i == 0 ? 2 : 0;
+    }
+  iec_block_add_text (paragraph, ".");
+}
+
+/* A drawing beside a caption that has a drawing too, one in a cell, and a picture in a frame. */
+void
+odt_document_add_figures (IecDocument *document)
+{
+  static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'><rect width='4'/></svg>";
+  IecBlock *part = iec_block_append_new (iec_document_get_root (document), IEC_BLOCK_PART, IEC_PAGE_BODY);
+  IecBlock *side = iec_block_append_new (part, IEC_BLOCK_SIDE, NULL);
+  IecBlock *table, *cell, *blocks[4];
+
+  add_paragraph (side, IEC_STYLE_CAPTION, "2.1. attēls");
+  blocks[0] = iec_block_append_new (side, IEC_BLOCK_FIGURE, IEC_STYLE_LEGEND);
+  blocks[1] = iec_block_append_new (part, IEC_BLOCK_FIGURE, NULL);
+  table = iec_block_append_new (part, IEC_BLOCK_TABLE, IEC_TABLE_HEAT);
+  cell = iec_block_append_new (iec_block_append_new (table, IEC_BLOCK_ROW, NULL), IEC_BLOCK_CELL, IEC_CELL_STEP "3");
+  blocks[2] = iec_block_append_new (cell, IEC_BLOCK_FIGURE, NULL);
+  blocks[3] = iec_block_append_new (iec_block_append_new (part, IEC_BLOCK_FRAME, IEC_FRAME_LOGO_FULL), IEC_BLOCK_FIGURE,
+                                    IEC_STYLE_COVER_PICTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      IecFigure *figure = blocks[i]->figure = iec_figure_new (40, 20, "Balsis & „slejas”. Ceļi: 12.");
+
+      iec_figure_add (figure, IEC_SHAPE_RECTANGLE, 1, 1, 30, 10)->fill = 0x14594a;
+      iec_figure_add_text (figure, "Ceļi <un> tilti", IEC_STYLE_CELL, 2, 18, IEC_ALIGN_START);
+    }
+  g_array_set_size (blocks[3]->figure->shapes, 0);
+  blocks[3]->figure->picture = g_bytes_new_static (svg, sizeof svg - 1);
+  blocks[3]->figure->mime_type = g_strdup ("image/svg+xml");
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "iec-style-names.h"
 #include "iec-typesetter.h"
 #include "page-document.h"
@@ -225,6 +227,126 @@ test_nearest (void)
     }
 }
 
+/* What refers to the page, in all pages: "9 10 12". */
+static char *
+list_numbers (IecPages *pages, const IecBlock *const *blocks, guint n)
+{
+  GString *numbers = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < iec_pages_get_n_pages (pages); j++)
+      {
+        const IecPage *page = iec_pages_get_page (pages, j);
+
+        for (guint k = 0; k < page->items->len; k++)
+          {
+            const IecPageItem *item = &g_array_index (page->items, IecPageItem, k);
+            g_autofree char *text =
+                item->block == blocks[i] && item->line != NULL ? iec_text_line_dup_text (item->line) : NULL;
+            const char *number = text != NULL ? strstr (text, "lapa ") : NULL;
+
+            if (number != NULL)
+              g_string_append_printf (numbers, "%s ", number + strlen ("lapa "));
+          }
+      }
+  return g_string_free (numbers, FALSE);
+}
+
+static IecBlock *
+add_reference (IecBlock *part, const char *target)
+{
+  IecBlock *block = page_document_add_paragraph (part, IEC_STYLE_TEXT, "lapa ");
+
+  iec_block_add_page (block, target, "–");
+  return block;
+}
+
+/* Numbers are those of the pages, however far these are and whatever moves; where there is no such place, the words
+ * that are given instead. */
+static void
+test_page_references (void)
+{
+  for (guint n_before = 0; n_before < 3; n_before++)
+    {
+      g_autoptr (IecDocument) document = page_document_new ();
+      IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+      const IecBlock *references[4] = { add_reference (part, "el-near"), add_reference (part, "el-far"),
+                                        add_reference (part, "el-none") };
+      guint n_lines[] = { 8, 44, 140 };
+
+      page_document_add_lines (part, n_lines[n_before]);
+      page_document_add_heading (part, IEC_STYLE_SECTION, 1, "1", "el-near", "Tuvu");
+      page_document_add_lines (part, 600);
+      page_document_add_heading (part, IEC_STYLE_SECTION, 1, "2", "el-far", "Tālu");
+      references[3] = add_reference (part, "el-near");
+      g_autoptr (IecPages) pages = set_document (document);
+      const IecPagesPlace *near = iec_pages_find (pages, "el-near"), *far = iec_pages_find (pages, "el-far");
+      g_autofree char *numbers = list_numbers (pages, references, G_N_ELEMENTS (references));
+      g_autofree char *wanted = g_strdup_printf ("%u %u – %u ", near->page, far->page, near->page);
+
+      g_assert_cmpuint (far->page, >, 10);
+      g_assert_cmpstr (numbers, ==, wanted);
+    }
+}
+
+/* A typesetter that has set another document before gives the same pages as a new one. */
+static void
+test_reference_again (void)
+{
+  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
+  g_autofree char *dumps[2] = { NULL };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (IecDocument) document = page_document_new ();
+      IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+
+      add_reference (part, "el-far");
+      page_document_add_lines (part, i == 0 ? 700 : 60);
+      page_document_add_heading (part, IEC_STYLE_SECTION, 1, "2", "el-far", "Tālu");
+      g_autoptr (IecPages) pages =
+          i == 2 ? set_document (document) : iec_typesetter_set (typesetter, document, NULL, NULL, NULL, NULL);
+      if (i > 0)
+        dumps[i - 1] = iec_typesetter_dump (pages);
+    }
+  g_assert_cmpstr (dumps[0], ==, dumps[1]);
+}
+
+/* Who searches or copies the text meets neither line numbers nor the mark. */
+static void
+test_text_layer (void)
+{
+  g_autofree char *pdftotext = g_find_program_in_path ("pdftotext");
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+  g_autofree char *path = NULL, *out = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd, status;
+
+  if (pdftotext == NULL)
+    {
+      g_test_skip ("There is no pdftotext here.");
+      return;
+    }
+  iec_document_set_field (document, IEC_FIELD_LINES, IEC_FIELD_YES);
+  iec_document_set_field (document, IEC_FIELD_MARK, "PROJEKTS");
+  iec_document_set_field (document, IEC_FIELD_MARK_PLACE, IEC_FIELD_DIAGONAL);
+  page_document_add_lines (part, 30);
+  g_autoptr (GBytes) pdf = iec_pdf_write (document, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fd = g_file_open_tmp ("iecere-XXXXXX.pdf", &path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_close (fd, NULL));
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize)g_bytes_get_size (pdf), NULL));
+  g_spawn_sync (NULL, (char *[]){ pdftotext, path, (char *)"-", NULL }, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_nonnull (strstr (out, PAGE_DOCUMENT_LINE));
+  g_assert_null (strstr (out, "PROJEKTS"));
+  g_assert_null (strstr (out, "25"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +356,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/copy/mark", test_mark);
   g_test_add_func ("/export/copy/note", test_copy_note);
   g_test_add_func ("/export/copy/nearest", test_nearest);
+  g_test_add_func ("/export/copy/page-references", test_page_references);
+  g_test_add_func ("/export/copy/reference-again", test_reference_again);
+  g_test_add_func ("/export/copy/text-layer", test_text_layer);
   return g_test_run ();
 }

@@ -111,6 +111,23 @@ test_shape (void)
                    "Grupa;;\"120\nbalsis\"\r\n");
 }
 
+/* A cell over several rows is empty in those below, so that all rows have their columns. */
+static void
+test_rows (void)
+{
+  g_autoptr (IecDocument) document = iec_document_new ("T", "lv");
+  IecBlock *table = add_table (document);
+  g_autofree char *csv = NULL;
+
+  add_row (table, IEC_ROW_BODY, (const char *[]){ "a", "b", "c", NULL })->first->row_span = 3;
+  add_row (table, IEC_ROW_BODY, (const char *[]){ "d", "e", NULL })->last->row_span = 2;
+  add_row (table, IEC_ROW_BODY, (const char *[]){ "f", NULL });
+  csv = write_csv (document);
+  g_assert_cmpstr (csv, ==,
+                   "\xef\xbb\xbf"
+                   "a;b;c\r\n;d;e\r\n;f;\r\n");
+}
+
 static void
 test_no_table (void)
 {
@@ -141,6 +158,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/plain", test_plain);
   g_test_add_func ("/csv/quoted", test_quoted);
   g_test_add_func ("/csv/shape", test_shape);
+  g_test_add_func ("/csv/rows", test_rows);
   g_test_add_func ("/csv/no-table", test_no_table);
   g_test_add_func ("/csv/cancelled", test_cancelled);
   return g_test_run ();

@@ -83,12 +83,12 @@ convert (Office *office, const char *name, const char *format)
   return g_build_filename (office->folder, file, NULL);
 }
 
-/* The words of a page, runs of white space as one space. */
+/* The words of a page, runs of white space and leaders as one space. */
 static char *
 dup_page_text (const char *pdf, const char *page)
 {
   g_autofree char *out = NULL;
-  g_autoptr (GRegex) space = g_regex_new ("\\s+", 0, 0, NULL);
+  g_autoptr (GRegex) space = g_regex_new ("(?:\\s|\\.{3,})+", 0, 0, NULL);
 
   run ((const char *[]){ "pdftotext", "-layout", "-f", page, "-l", page, pdf, "-", NULL }, &out);
   return g_regex_replace_literal (space, out, -1, 0, " ", 0, NULL);

@@ -11,6 +11,12 @@
 #define SCHEMA "OpenDocument-v1.3-schema.rng"
 #define MANIFEST_SCHEMA "OpenDocument-v1.3-manifest-schema.rng"
 
+typedef struct
+{
+  const char *language;
+  const char *place; /* of the mark; all are copies for reviewing, which have more than others */
+} Case;
+
 static void
 assert_valid (const char *const *argv)
 {
@@ -43,10 +49,22 @@ check_entry (GBytes *odt, const char *entry, const char *schema, gboolean has_ji
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
+/* What makes a document a copy for reviewing. */
+static void
+make_copy (IecDocument *document, const char *place)
+{
+  iec_document_set_field (document, IEC_FIELD_LINES, IEC_FIELD_YES);
+  iec_document_set_field (document, IEC_FIELD_MARK, "PROJEKTS & <DRAFT>");
+  iec_document_set_field (document, IEC_FIELD_MARK_PLACE, place);
+  iec_document_set_field (document, IEC_FIELD_COPY, "Eksemplārs: A & B <C>");
+  iec_document_set_field (document, IEC_FIELD_COPY_HOW, "Komentāros norādiet kodu un rindu.");
+}
+
 /* Each file of the package is what OpenDocument 1.3 says, without extensions. */
 static void
-test_schema (gconstpointer language)
+test_schema (gconstpointer data)
 {
+  const Case *test = data;
   const char *folder = g_getenv ("IECERE_SCHEMA_DIR");
   g_autofree char *schema = folder != NULL ? g_build_filename (folder, SCHEMA, NULL) : NULL;
   g_autofree char *manifest_schema = folder != NULL ? g_build_filename (folder, MANIFEST_SCHEMA, NULL) : NULL;
@@ -60,8 +78,11 @@ test_schema (gconstpointer language)
       return;
     }
 
-  g_autoptr (IecDocument) document = odt_document_new (language);
+  g_autoptr (IecDocument) document = odt_document_new (test->language);
   g_autoptr (GError) error = NULL;
+  odt_document_add_notes (document);
+  odt_document_add_figures (document);
+  make_copy (document, test->place);
   g_autoptr (GBytes) odt = iec_odt_write (document, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
@@ -73,8 +94,10 @@ test_schema (gconstpointer language)
 int
 main (int argc, char **argv)
 {
+  static const Case lv = { "lv", IEC_FIELD_DIAGONAL }, en = { "en", IEC_FIELD_CORNER };
+
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/odt/schema/lv", "lv", test_schema);
-  g_test_add_data_func ("/odt/schema/en", "en", test_schema);
+  g_test_add_data_func ("/odt/schema/lv", &lv, test_schema);
+  g_test_add_data_func ("/odt/schema/en", &en, test_schema);
   return g_test_run ();
 }

@@ -223,7 +223,7 @@ test_styles_of_headings (void)
   g_autoptr (GBytes) content = odt_file_read (odt, "content.xml");
   g_autoptr (GPtrArray) headings = odt_file_list_attributes (content, NS_TEXT, "h", NS_TEXT, "style-name");
   g_autoptr (GPtrArray) pages = odt_file_list_attributes (content, NS_STYLE, "style", NS_STYLE, "master-page-name");
-  static const char *const expected[] = { "Cover", "Contents", "Body", "Annex" };
+  static const char *const expected[] = { "Cover", "Contents", "Body", "Landscape", "Annex" };
   guint n = 0;
 
   g_assert_cmpstr (g_ptr_array_index (headings, 1), ==, "Section_20_heading");
@@ -326,16 +326,34 @@ test_tables (void)
   g_autoptr (GPtrArray) rows = odt_file_list_attributes (content, NS_TABLE, "table-row", NS_TABLE, "style-name");
   g_autoptr (GPtrArray) cells =
       odt_file_list_attributes (content, NS_TABLE, "table-cell", NS_TABLE, "number-columns-spanned");
+  g_autoptr (GPtrArray) joined =
+      odt_file_list_attributes (content, NS_TABLE, "table-cell", NS_TABLE, "number-rows-spanned");
   g_autoptr (GPtrArray) covered = odt_file_list_attributes (content, NS_TABLE, "covered-table-cell", NS_TABLE, "x");
   guint n_rows_of_proposals = 1 + 90 + 10;
 
-  g_assert_cmpuint (tables->len, ==, 2);
-  g_assert_cmpuint (heads->len, ==, 2);
-  g_assert_cmpuint (columns->len, ==, 3 + 5);
-  g_assert_cmpuint (rows->len, ==, 4 + n_rows_of_proposals);
-  g_assert_cmpuint (covered->len, ==, 10);
-  g_assert_cmpuint (cells->len + covered->len, ==, 4 * 3 + n_rows_of_proposals * 5);
+  g_assert_cmpuint (tables->len, ==, 3);
+  g_assert_cmpuint (heads->len, ==, 3);
+  g_assert_cmpuint (columns->len, ==, 3 + 3 + 5);
+  g_assert_cmpuint (rows->len, ==, 4 + 3 + n_rows_of_proposals);
+  g_assert_cmpuint (covered->len, ==, 1 + 10);
+  g_assert_cmpuint (cells->len + covered->len, ==, 4 * 3 + 3 * 3 + n_rows_of_proposals * 5);
   g_assert_true (has (cells, "2"));
+  g_assert_true (has (joined, "2"));
+}
+
+/* On pages without a side column a caption is a paragraph over its table, no frame that leaves the paper. */
+static void
+test_caption_above (void)
+{
+  g_autoptr (GBytes) odt = write_sample ();
+  g_autoptr (GBytes) bytes = odt_file_read (odt, "content.xml");
+  g_autofree char *content = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  const char *caption = strstr (content, "5.1. tabula");
+  const char *table = caption != NULL ? strstr (caption, "<table:table ") : NULL;
+
+  g_assert_nonnull (table);
+  g_autofree char *between = g_strndup (caption, (gsize)(table - caption));
+  g_assert_null (strstr (between, "draw:"));
 }
 
 static char *
@@ -557,6 +575,7 @@ main (int argc, char **argv)
   g_test_add_func ("/odt/content/bookmarks", test_bookmarks);
   g_test_add_func ("/odt/content/contents", test_contents);
   g_test_add_func ("/odt/content/tables", test_tables);
+  g_test_add_func ("/odt/content/caption-above", test_caption_above);
   g_test_add_func ("/odt/content/margins", test_margins);
   g_test_add_func ("/odt/content/white-space", test_white_space);
   g_test_add_func ("/odt/content/odd-trees", test_odd_trees);
