@@ -321,7 +321,7 @@ static void
 test_reference_again (void)
 {
   g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
-  g_autofree char *dumps[2] = { NULL };
+  g_autofree char *again = NULL, *fresh = NULL;
 
   for (guint i = 0; i < 3; i++)
     {
@@ -334,9 +334,9 @@ test_reference_again (void)
       g_autoptr (IecPages) pages =
           i == 2 ? set_document (document) : iec_typesetter_set (typesetter, document, NULL, NULL, NULL, NULL);
       if (i > 0)
-        dumps[i - 1] = iec_typesetter_dump (pages);
+        *(i == 1 ? &again : &fresh) = iec_typesetter_dump (pages);
     }
-  g_assert_cmpstr (dumps[0], ==, dumps[1]);
+  g_assert_cmpstr (again, ==, fresh);
 }
 
 /* Who searches or copies the text meets neither line numbers nor the mark. */
