@@ -13,7 +13,7 @@
 
 /* The topics in the order of the work. */
 static const char *const names[] = {
-  "start", "import", "outline", "writing", "evidence", "proposals", "saving", "export", "keyboard", NULL,
+  "start", "import", "outline", "writing", "evidence", "proposals", "saving", "pages", "export", "keyboard", NULL,
 };
 
 /* Where the reader is in a page. */

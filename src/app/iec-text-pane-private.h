@@ -30,8 +30,8 @@ struct _IecTextPane
   guint sync_source;
   guint show_source;
   gboolean is_narrow;
-  gboolean is_tight;    /* there is little room for the toolbar */
-  gboolean shows_pages; /* instead of the text */
+  gboolean is_tight;     /* there is little room for the toolbar */
+  gboolean shows_pages;  /* instead of the text */
   gboolean is_updating;  /* the toolbar, from the cursor */
   gboolean is_following; /* the session's selection is set from here */
   gulong focus_handler;

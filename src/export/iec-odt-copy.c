@@ -301,7 +301,10 @@ insert_furniture (GString *styles, const char *name, const char *xml)
   g_autofree char *tag = g_strdup_printf ("<style:master-page style:name=\"%s\"", name);
   const char *end = styles->str + styles->len;
   const char *master = find_in (styles->str, end, tag);
-  const char *master_end = find_in (master, end, "</style:master-page>");
+  const char *tag_end = find_in (master, end, ">");
+  /* A master page without head and foot may be an empty tag. */
+  const char *master_end =
+      tag_end != NULL && tag_end[-1] != '/' ? find_in (tag_end, end, "</style:master-page>") : NULL;
   const char *place = master_end != NULL ? find_head (master, master_end) : NULL;
 
   if (place != NULL && *xml != '\0')

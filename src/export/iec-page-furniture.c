@@ -9,16 +9,30 @@
 #include <string.h>
 
 #define ELLIPSIS "…"
+/* Between the parts of a head or foot; what is cut does not end with it. */
+#define SEPARATOR " ·"
+#define FIELD_HEAD IEC_SPAN_FIELD_PREFIX IEC_FIELD_HEAD
+#define FIELD_FOOT IEC_SPAN_FIELD_PREFIX IEC_FIELD_FOOT
+
+/* A field that is shortened where it makes its line too long. */
+typedef struct
+{
+  const char *name;
+  /* Owned */
+  char *full;
+  char *shown;
+} Flexible;
+
+#define N_FLEXIBLE 2
 
 /* What the fields of a page's head and foot say. */
 typedef struct
 {
   IecDocument *document;
+  Flexible flexible[N_FLEXIBLE]; /* the first is shortened first */
   /* Owned */
   char *number;
   char *pages;
-  char *chapter; /* or the nearest section or goal, where the head wants that */
-  char *shown;   /* the same, maybe shortened */
 } Fields;
 
 static const char *
@@ -30,8 +44,9 @@ answer_field (const char *name, gpointer user_data)
     return fields->number;
   if (g_strcmp0 (name, IEC_SPAN_FIELD_PAGES) == 0)
     return fields->pages;
-  if (g_strcmp0 (name, IEC_SPAN_FIELD_CHAPTER) == 0 || g_strcmp0 (name, IEC_SPAN_FIELD_NEAREST) == 0)
-    return fields->shown;
+  for (guint i = 0; i < N_FLEXIBLE; i++)
+    if (g_strcmp0 (name, fields->flexible[i].name) == 0)
+      return fields->flexible[i].shown;
   return iec_document_get_field (fields->document, name + strlen (IEC_SPAN_FIELD_PREFIX));
 }
 
@@ -58,27 +73,60 @@ set_lines (const IecParagraphSetter *setter, const IecBlock *block, const IecPar
   return iec_paragraph_setter_set (setter, block, style, &measure);
 }
 
-static GPtrArray *
-set_shortened (const IecParagraphSetter *setter,
-               Fields *fields,
-               const IecBlock *block,
-               const IecParagraphStyle *style,
-               double width,
-               glong length)
+/* @text: (transfer full) */
+static void
+set_flexible (Fields *fields, guint index, const char *name, char *text)
 {
-  g_autofree char *part = g_utf8_substring (fields->chapter, 0, length);
+  Flexible *flexible = &fields->flexible[index];
+
+  flexible->name = name;
+  g_free (flexible->full);
+  g_free (flexible->shown);
+  flexible->full = text != NULL ? text : g_strdup ("");
+  flexible->shown = g_strdup (flexible->full);
+}
+
+static void
+shorten (Flexible *flexible, glong length)
+{
+  g_autofree char *part = g_utf8_substring (flexible->full, 0, length);
   char *space = strrchr (part, ' ');
 
   /* It ends with a whole word, but not if that takes half of it away. */
-  if (space != NULL && fields->chapter[strlen (part)] != ' ' && strlen (space) < strlen (part) / 2)
+  if (space != NULL && flexible->full[strlen (part)] != ' ' && strlen (space) < strlen (part) / 2)
     *space = '\0';
-
-  g_free (fields->shown);
-  fields->shown = g_strconcat (g_strchomp (part), ELLIPSIS, NULL);
-  return set_lines (setter, block, style, width);
+  g_strchomp (part);
+  if (g_str_has_suffix (part, SEPARATOR))
+    part[strlen (part) - strlen (SEPARATOR)] = '\0';
+  g_free (flexible->shown);
+  flexible->shown = length > 0 ? g_strconcat (g_strchomp (part), ELLIPSIS, NULL) : g_strdup ("");
 }
 
-/* Sets a head or foot. A chapter that makes it longer than a line is shortened until it is one. */
+/* Shows as much of a field as its line has room for. */
+static void
+fit_field (const IecParagraphSetter *setter,
+           Flexible *flexible,
+           const IecBlock *block,
+           const IecParagraphStyle *style,
+           double width)
+{
+  glong fits = 0, too_long = g_utf8_strlen (flexible->full, -1);
+
+  while (too_long - fits > 1)
+    {
+      glong middle = (fits + too_long) / 2;
+
+      shorten (flexible, middle);
+      g_autoptr (GPtrArray) tried = set_lines (setter, block, style, width);
+      if (tried->len > 1)
+        too_long = middle;
+      else
+        fits = middle;
+    }
+  shorten (flexible, fits);
+}
+
+/* Sets a head or foot. What makes it longer than a line is shortened until it is one. */
 static GPtrArray *
 set_fitting (const IecParagraphSetter *setter,
              Fields *fields,
@@ -87,22 +135,15 @@ set_fitting (const IecParagraphSetter *setter,
              double width)
 {
   GPtrArray *lines = set_lines (setter, block, style, width);
-  glong fits = 0, too_long = g_utf8_strlen (fields->chapter, -1);
 
-  if (lines->len <= 1 || too_long == 0)
-    return lines;
-  g_ptr_array_unref (lines);
-  while (too_long - fits > 1)
-    {
-      glong middle = (fits + too_long) / 2;
-      g_autoptr (GPtrArray) tried = set_shortened (setter, fields, block, style, width, middle);
-
-      if (tried->len > 1)
-        too_long = middle;
-      else
-        fits = middle;
-    }
-  return set_shortened (setter, fields, block, style, width, fits);
+  for (guint i = 0; i < N_FLEXIBLE && lines->len > 1; i++)
+    if (fields->flexible[i].full[0] != '\0')
+      {
+        fit_field (setter, &fields->flexible[i], block, style, width);
+        g_ptr_array_unref (lines);
+        lines = set_lines (setter, block, style, width);
+      }
+  return lines;
 }
 
 static double
@@ -188,16 +229,23 @@ iec_page_furniture_add (IecPage *page, guint n_pages, const IecParagraphSetter *
   Fields fields = { .document = document };
   IecParagraphSetter own = *setter;
 
+  gboolean nearest = wants_nearest (page->style->header);
+
   fields.number = g_strdup_printf ("%u", page->number);
   fields.pages = g_strdup_printf ("%u", n_pages);
-  fields.chapter = make_chapter (wants_nearest (page->style->header) ? page->nearest : page->chapter);
-  fields.shown = g_strdup (fields.chapter);
   own.field = answer_field;
   own.field_data = &fields;
+  set_flexible (&fields, 0, nearest ? IEC_SPAN_FIELD_NEAREST : IEC_SPAN_FIELD_CHAPTER,
+                make_chapter (nearest ? page->nearest : page->chapter));
+  set_flexible (&fields, 1, FIELD_HEAD, g_strdup (iec_document_get_field (document, IEC_FIELD_HEAD)));
   add_block (page, &own, &fields, page->style->header, IEC_STYLE_HEADER, FALSE);
+  set_flexible (&fields, 1, FIELD_FOOT, g_strdup (iec_document_get_field (document, IEC_FIELD_FOOT)));
   add_block (page, &own, &fields, page->style->footer, IEC_STYLE_FOOTER, TRUE);
+  for (guint i = 0; i < N_FLEXIBLE; i++)
+    {
+      g_free (fields.flexible[i].full);
+      g_free (fields.flexible[i].shown);
+    }
   g_free (fields.number);
   g_free (fields.pages);
-  g_free (fields.chapter);
-  g_free (fields.shown);
 }

@@ -40,12 +40,11 @@ typedef struct
   GArray *tops;
   GArray *notes;
   /* The notes at its foot, counted in lines. */
-  IecPageFoot *foot;  /* (nullable). Owned. */
-  guint foot_next;    /* the first line that is not yet on a page */
-  guint foot_need;    /* behind the last line that must be on this one */
-  guint foot_all;     /* behind the last line that belongs to it */
-  gboolean foot_full; /* even what pages before left over has no room */
-  gboolean loose;     /* a note may be divided although text follows its mark */
+  IecPageFoot *foot; /* (nullable). Owned. */
+  guint foot_next;   /* the first line that is not yet on a page */
+  guint foot_need;   /* behind the last line that must be on this one */
+  guint foot_all;    /* behind the last line that belongs to it */
+  gboolean loose;    /* a note may be divided although text follows its mark */
 } Filling;
 
 static const IecStrip *
@@ -82,7 +81,6 @@ start_foot (Filling *self, double most)
   if (self->foot == NULL)
     return;
   self->foot_all = iec_page_foot_fit (self->foot, self->foot_next, carried, most);
-  self->foot_full = self->foot_all < carried;
   self->foot_need = self->foot_all;
 }
 
@@ -98,9 +96,7 @@ find_limit (const Filling *self, guint index)
   if (self->foot == NULL)
     return self->height;
   if (iec_page_foot_has_marks (self->foot, index))
-    need = self->foot_full ? G_MAXUINT : iec_page_foot_get_need (self->foot, index);
-  if (need == G_MAXUINT)
-    return -1;
+    need = iec_page_foot_get_need (self->foot, index);
   return self->height - iec_page_foot_get_height (self->foot, self->foot_next, need);
 }
 
@@ -224,7 +220,7 @@ fill_foot (const Filling *self, guint end)
 
   if (self->foot == NULL)
     return 0;
-  last = end > self->start && !self->foot_full ? iec_page_foot_get_end (self->foot, end - 1) : get_carried (self);
+  last = end > self->start ? iec_page_foot_get_end (self->foot, end - 1) : get_carried (self);
   to = iec_page_foot_fit (self->foot, self->foot_next, last, self->height - find_bottom (self, end));
   /* A line that no page can hold stands on one all the same. */
   if (to == self->foot_next && end == self->start && to < last)

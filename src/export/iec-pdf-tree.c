@@ -193,7 +193,8 @@ read_tree (Tree *self)
       if (number != 0)
         continue;
       append_kid (self, node, &kid);
-      if (*kid.content.data == '<'
+      /* Of content on another page there is a dictionary, too. */
+      if (*kid.content.data == '<' && iec_pdf_value_get (&kid.content, "/Obj").data != NULL
           && !finish_annotation (self, &kid.content, iec_pdf_record_get (self->record, node)->contents))
         return FALSE;
     }

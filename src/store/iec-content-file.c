@@ -23,6 +23,8 @@
 #define SQLITE_MAGIC "SQLite format 3"
 #define HEADER_BYTES 100
 #define VERSION_OFFSET 60
+#define PAGE_SIZE_OFFSET 16
+#define PAGE_COUNT_OFFSET 28
 #define APPLICATION_ID_OFFSET 68
 
 typedef struct
@@ -69,6 +71,18 @@ read_big_endian (const guint8 *data, gsize offset)
   return GUINT32_FROM_BE (value);
 }
 
+/*
+ * Whether all pages that the header counts are there (SQLite's file format, 1.3.2 and 1.3.8): SQLite takes what is
+ * missing of the last one for zeros.
+ */
+static gboolean
+is_whole (const guint8 *data, gsize size)
+{
+  guint page_size = (guint)data[PAGE_SIZE_OFFSET] << 8 | data[PAGE_SIZE_OFFSET + 1];
+
+  return (guint64)read_big_endian (data, PAGE_COUNT_OFFSET) * (page_size == 1 ? 65536 : page_size) <= size;
+}
+
 /* What can be told from the first bytes is told before SQLite sees the file. */
 static gboolean
 check_header (Loader *self, GBytes *bytes, GError **error)
@@ -87,6 +101,8 @@ check_header (Loader *self, GBytes *bytes, GError **error)
     return fail_corrupt (self->name, error);
   if (read_big_endian (data, APPLICATION_ID_OFFSET) != IEC_APPLICATION_ID)
     return fail_foreign (self->name, error);
+  if (!is_whole (data, size))
+    return fail_corrupt (self->name, error);
   self->version = read_big_endian (data, VERSION_OFFSET);
   if (self->version > IEC_SCHEMA_VERSION)
     {

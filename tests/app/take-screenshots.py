@@ -52,6 +52,12 @@ class Pictures:
         for _ in range(13):
             session.key("Down")
         self.take("01-text")
+        session.activate("text-mode", GLib.Variant("s", "pages"))
+        time.sleep(1.5)
+        self.take("04-pages")
+        session.activate("text-mode", GLib.Variant("s", "beside"))
+        self.take("04-beside")
+        session.activate("text-mode", GLib.Variant("s", "write"))
         session.activate("view", GLib.Variant("s", "proposals"))
         self.take("08-proposals")
         self.take_windows()

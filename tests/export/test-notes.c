@@ -222,6 +222,30 @@ test_divided (void)
   g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, 2);
 }
 
+/* A long note of the last but one line, which takes the last line with it, is divided rather than half a page left. */
+static void
+test_gap (void)
+{
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+
+  page_document_add_lines (part, 24);
+  IecBlock *paragraph = iec_block_append_new (part, IEC_BLOCK_PARAGRAPH, NULL);
+  iec_block_add_text (paragraph, PAGE_DOCUMENT_LINE);
+  iec_block_add_break (paragraph);
+  iec_block_add_text (paragraph, PAGE_DOCUMENT_LINE);
+  IecBlock *note = add_note (paragraph, 1, 50);
+  iec_block_add_break (paragraph);
+  iec_block_add_text (paragraph, PAGE_DOCUMENT_LINE);
+  page_document_add_lines (part, 30);
+  g_autoptr (IecPages) pages = set_document (document);
+  check_notes (pages, 1);
+  g_autoptr (GHashTable) notes = meet_notes (pages);
+  const Met *met = g_hash_table_lookup (notes, note);
+  g_assert_cmpuint (met->first_page, ==, 1);
+  g_assert_cmpuint (met->last_page, ==, 2);
+}
+
 /* A note that is longer than pages has pages of its own and ends. */
 static void
 test_long (void)
@@ -474,6 +498,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notes/pages", test_pages);
   g_test_add_func ("/notes/divided", test_divided);
+  g_test_add_func ("/notes/gap", test_gap);
   g_test_add_func ("/notes/long", test_long);
   g_test_add_func ("/notes/many", test_many);
   g_test_add_func ("/notes/crowded", test_crowded);

@@ -559,6 +559,62 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static guint
+count_parts (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (; (text = strstr (text, part)) != NULL; text += strlen (part))
+    n++;
+  return n;
+}
+
+static char *
+read_text (GBytes *odt, const char *entry)
+{
+  g_autoptr (GBytes) bytes = odt_file_read (odt, entry);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* A copy for reviewing: the word processor numbers the lines; the mark stands once in the head of each kind of page and
+ * on the title page; what the copy is stands beside the text. Without, nothing of it. */
+static void
+test_copy (void)
+{
+  g_autoptr (IecDocument) document = odt_document_new ("lv");
+  g_autoptr (GBytes) plain = write_odt (document);
+  g_autofree char *before = read_text (plain, "styles.xml");
+
+  g_assert_null (strstr (before, "linenumbering-configuration"));
+  g_assert_null (strstr (before, "mark.svg"));
+  iec_document_set_field (document, IEC_FIELD_LINES, IEC_FIELD_YES);
+  iec_document_set_field (document, IEC_FIELD_MARK, "PROJEKTS");
+  iec_document_set_field (document, IEC_FIELD_MARK_PLACE, IEC_FIELD_DIAGONAL);
+  iec_document_set_field (document, IEC_FIELD_COPY, "Darba grupas eksemplārs");
+  g_autoptr (GBytes) odt = write_odt (document);
+  g_autofree char *styles = read_text (odt, "styles.xml");
+  g_autofree char *content = read_text (odt, "content.xml");
+  g_autofree char *picture = read_text (odt, "Pictures/mark.svg");
+  const char *masters = strstr (styles, "<office:master-styles");
+
+  g_assert_cmpuint (count_parts (styles, "<text:linenumbering-configuration"), ==, 1);
+  g_assert_nonnull (strstr (styles, "text:restart-on-page=\"true\""));
+  for (const char *master = strstr (masters, "<style:master-page "); master != NULL;)
+    {
+      const char *next = strstr (master + 1, "<style:master-page ");
+      g_autofree char *text = next != NULL ? g_strndup (master, (gsize)(next - master)) : g_strdup (master);
+      gboolean used = strstr (text, "<style:header>") != NULL && strstr (text, "style:name=\"Standard\"") == NULL;
+
+      g_assert_cmpuint (count_parts (text, "mark.svg"), ==, used ? 1 : 0);
+      g_assert_cmpuint (count_parts (text, "Darba grupas eksemplārs"), ==,
+                        strstr (text, "style:name=\"Body\"") != NULL ? 1 : 0);
+      master = next;
+    }
+  g_assert_cmpuint (count_parts (content, "mark.svg"), ==, 1);
+  g_assert_nonnull (strstr (picture, "<path fill=\"#f3f4f3\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -583,6 +639,7 @@ main (int argc, char **argv)
   g_test_add_func ("/odt/meta/dates", test_dates);
   g_test_add_func ("/odt/label/parse", test_labels);
   g_test_add_func ("/odt/label/text", test_label_as_text);
+  g_test_add_func ("/odt/copy", test_copy);
   g_test_add_func ("/odt/cancelled", test_cancelled);
   return g_test_run ();
 }
