@@ -42,8 +42,7 @@ typedef enum
 
 typedef struct
 {
-  const IecPdfArea *area;
-  gboolean furniture;
+  const IecPdfSheet *sheet;
   GString *out;
   const char *copied; /* what is before it is in @out */
   /* The operands of the next operator. */
@@ -65,6 +64,52 @@ typedef struct
   double path_y;
   Artifact open;
 } Marker;
+
+struct _IecPdfTexts
+{
+  /* Owned */
+  GHashTable *texts;
+};
+
+static guint64
+make_key (guint page, guint id)
+{
+  return (guint64)page << 32 | id;
+}
+
+/** iec_pdf_texts_new: Returns: (transfer full): none yet */
+IecPdfTexts *
+iec_pdf_texts_new (void)
+{
+  IecPdfTexts *self = g_new0 (IecPdfTexts, 1);
+
+  self->texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return self;
+}
+
+/** iec_pdf_texts_free: (nullable) */
+void
+iec_pdf_texts_free (IecPdfTexts *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->texts, g_hash_table_unref);
+  g_free (self);
+}
+
+/**
+ * iec_pdf_texts_add:
+ * @page: its object's number
+ * @id: of the marked content
+ * @text: must outlive the texts
+ */
+void
+iec_pdf_texts_add (IecPdfTexts *self, guint page, guint id, const char *text)
+{
+  guint64 key = make_key (page, id);
+
+  g_hash_table_insert (self->texts, g_memdup2 (&key, sizeof key), (gpointer)text);
+}
 
 static void
 copy_until (Marker *self, const char *end)
@@ -112,11 +157,11 @@ close_artifact (Marker *self, const char *before)
 static gboolean
 mark_painted (Marker *self, const char *start, double y, Artifact otherwise)
 {
-  Artifact wanted = y < self->area->top ? ARTIFACT_HEAD : y > self->area->bottom ? ARTIFACT_FOOT : otherwise;
+  Artifact wanted = y < self->sheet->top ? ARTIFACT_HEAD : y > self->sheet->bottom ? ARTIFACT_FOOT : otherwise;
 
   if (self->n_marks > 0 && self->marks[0] != MARK_DROPPED)
     return TRUE;
-  if (!self->furniture || (self->n_artifacts == 0 && self->tagged_before))
+  if (!self->sheet->furniture || (self->n_artifacts == 0 && self->tagged_before))
     return FALSE;
   if (otherwise == ARTIFACT_WATERMARK)
     wanted = otherwise;
@@ -133,7 +178,23 @@ static double
 get_y (const Marker *self, double x, double y)
 {
   cairo_matrix_transform_point (&self->state, &x, &y);
-  return self->area->height - y;
+  return self->sheet->height - y;
+}
+
+/* Adds what an element's glyphs stand for to its mark. */
+static void
+add_text (Marker *self, const IecPdfValue *properties)
+{
+  IecPdfValue id = iec_pdf_value_get (properties, "/MCID");
+  guint64 key = make_key (self->sheet->page, (guint)g_ascii_strtoull (id.data, NULL, 10));
+  const char *text = g_hash_table_lookup (self->sheet->texts->texts, &key);
+
+  if (text == NULL)
+    return;
+  copy_until (self, properties->data + properties->length - strlen (">>"));
+  g_string_append (self->out, "/ActualText ");
+  iec_pdf_append_text (self->out, text);
+  g_string_append_c (self->out, ' ');
 }
 
 static gboolean
@@ -151,6 +212,7 @@ begin_mark (Marker *self, const char *end)
     {
       close_artifact (self, self->start);
       self->tagged_before = TRUE;
+      add_text (self, properties);
     }
   else if (!inside)
     {
@@ -270,8 +332,7 @@ handle_operator (Marker *self, const IecPdfValue *word)
 /**
  * iec_pdf_content_mark:
  * @content: the content of a page, as cairo writes it
- * @area: of the page
- * @furniture: whether the page has any
+ * @sheet: the page
  * @out: what the changed content is appended to
  *
  * Marks the furniture of a page as artifacts, each of its kind, and leaves the marks of the structure's elements as
@@ -280,9 +341,9 @@ handle_operator (Marker *self, const IecPdfValue *word)
  * Returns: FALSE if something is painted that is neither, or the content is not well-formed
  */
 gboolean
-iec_pdf_content_mark (const char *content, gsize length, const IecPdfArea *area, gboolean furniture, GString *out)
+iec_pdf_content_mark (const char *content, gsize length, const IecPdfSheet *sheet, GString *out)
 {
-  Marker self = { .area = area, .furniture = furniture, .out = out, .copied = content, .open = ARTIFACT_NONE };
+  Marker self = { .sheet = sheet, .out = out, .copied = content, .open = ARTIFACT_NONE };
   const char *at = content, *end = content + length;
 
   cairo_matrix_init_identity (&self.state);

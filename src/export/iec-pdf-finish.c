@@ -28,6 +28,7 @@ typedef struct
   z_stream packer;
   GByteArray *unpacked;
   GString *marked;
+  IecPdfTexts *texts;
 } Finish;
 
 /* Adds a stream; @entries are those of its dictionary beside its length and filter. */
@@ -80,12 +81,17 @@ unpack (Finish *self, const IecPdfValue *packed)
 }
 
 static gboolean
-finish_content (Finish *self, const IecPage *page, guint number, GError **error)
+finish_content (Finish *self, const IecPage *page, guint sheet_number, guint number, GError **error)
 {
   IecPdfValue dictionary = iec_pdf_objects_get (self->objects, number);
   IecPdfValue data = iec_pdf_objects_get_stream (self->objects, number);
   IecPdfValue length = iec_pdf_value_get (&dictionary, "/Length"), filter = iec_pdf_value_get (&dictionary, "/Filter");
-  IecPdfArea area = { page->height, page->style->margin_top, page->height - page->style->margin_bottom };
+  IecPdfSheet sheet = { .height = page->height,
+                        .top = page->style->margin_top,
+                        .bottom = page->height - page->style->margin_bottom,
+                        .furniture = page->furniture->len > 0,
+                        .page = sheet_number,
+                        .texts = self->texts };
   guint elsewhere = iec_pdf_value_get_reference (&length);
 
   if (data.data == NULL || !iec_pdf_value_is (&filter, "/FlateDecode") || !unpack (self, &data))
@@ -94,8 +100,7 @@ finish_content (Finish *self, const IecPage *page, guint number, GError **error)
       return FALSE;
     }
   g_string_truncate (self->marked, 0);
-  if (!iec_pdf_content_mark ((const char *)self->unpacked->data, self->unpacked->len, &area, page->furniture->len > 0,
-                             self->marked))
+  if (!iec_pdf_content_mark ((const char *)self->unpacked->data, self->unpacked->len, &sheet, self->marked))
     {
       g_set_error (
           error, IEC_ERROR, IEC_ERROR_FAILED,
@@ -121,7 +126,7 @@ finish_page (Finish *self, const IecPage *page, guint number, GError **error)
 
   iec_pdf_append_dictionary (body, &dictionary, "/Tabs", "/Tabs /S");
   iec_pdf_objects_replace (self->objects, number, body);
-  return finish_content (self, page, content, error);
+  return finish_content (self, page, number, content, error);
 }
 
 /* The pages' objects in their order. */
@@ -315,7 +320,8 @@ iec_pdf_finish (const GByteArray *file,
   IecPdfValue catalog = iec_pdf_objects_get (objects, iec_pdf_objects_get_root (objects));
   self.unpacked = g_byte_array_new ();
   self.marked = g_string_new (NULL);
-  gboolean done = iec_pdf_tree_finish (objects, record, error)
+  self.texts = iec_pdf_texts_new ();
+  gboolean done = iec_pdf_tree_finish (objects, record, self.texts, error)
                   && finish_pages (&self, &catalog, progress, user_data, cancellable, error);
   if (done)
     {
@@ -327,5 +333,6 @@ iec_pdf_finish (const GByteArray *file,
   deflateEnd (&self.packer);
   g_byte_array_unref (self.unpacked);
   g_string_free (self.marked, TRUE);
+  iec_pdf_texts_free (self.texts);
   return done ? iec_pdf_objects_write (objects) : NULL;
 }

@@ -31,6 +31,7 @@ clear_element (gpointer data)
   if (element->entries != NULL)
     g_string_free (element->entries, TRUE);
   g_clear_pointer (&element->contents, g_free);
+  g_clear_pointer (&element->actual, g_free);
 }
 
 /** iec_pdf_language: Returns: (transfer none): the tag of a language of documents (RFC 5646) */
@@ -249,6 +250,17 @@ iec_pdf_record_begin_text (IecPdfRecord *self, const char *tag, const char *lang
 
   element->contents = g_strdup (contents);
   add_language (self, element, language);
+}
+
+/** iec_pdf_record_take_actual: says what the glyphs of the element that began last stand for; takes @text */
+void
+iec_pdf_record_take_actual (IecPdfRecord *self, char *text)
+{
+  g_return_if_fail (self->elements->len > 0);
+
+  IecPdfElement *element = &g_array_index (self->elements, IecPdfElement, self->elements->len - 1);
+  g_free (element->actual);
+  element->actual = text;
 }
 
 /** iec_pdf_record_set_box: says where on its page the element that began last stands, in points from the lower left */

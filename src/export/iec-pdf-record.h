@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @first: the element that this one goes on with, by its index; its own index, if it is the first of its block
  * @entries: (nullable): what its dictionary has beyond what cairo writes: attributes, language, words
  * @contents: (nullable): of a link: where it leads to, in words
+ * @actual: (nullable): what its glyphs stand for, where cairo cannot tell
  * @block: (nullable): what it stands for
  */
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   /* Owned */
   GString *entries;
   char *contents;
+  char *actual;
   /* Borrowed */
   const IecBlock *block;
   /*< private >*/
@@ -37,6 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IecPdfRecord, iec_pdf_record_free)
 
 void iec_pdf_record_begin (IecPdfRecord *self, const char *tag, const IecBlock *block);
 void iec_pdf_record_begin_text (IecPdfRecord *self, const char *tag, const char *language, const char *contents);
+void iec_pdf_record_take_actual (IecPdfRecord *self, char *text);
 void iec_pdf_record_set_box (IecPdfRecord *self, double left, double bottom, double right, double top);
 
 guint iec_pdf_record_get_size (const IecPdfRecord *self);

@@ -10,6 +10,8 @@
 #define MAX_DEPTH 48
 /* What a link tells of where it leads to, in characters. */
 #define MAX_CONTENTS 120
+/* Whose space stands in a figure. */
+#define SPACE_FONT "Lato"
 #define ELLIPSIS "…"
 /* How far above its text a destination is, so that a viewer does not cut it. */
 #define DESTINATION_ABOVE 8.0
@@ -596,6 +598,40 @@ dup_contents (const IecPdfStructure *self, const Piece *piece)
   return words != NULL && words[0] != '\0' ? g_steal_pointer (&words) : g_strdup (target);
 }
 
+/*
+ * Cairo 1.16 leaves what is drawn between the elements of an open one outside of the structure. Since 1.18 it belongs
+ * to the open one, and furniture must be told apart by a tag of its own.
+ */
+static gboolean
+has_artifacts (void)
+{
+  return cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0);
+}
+
+/*
+ * What an element's glyphs stand for, if they are a part of a divided word. Cairo tells it from PDF 1.5 on; since 1.18
+ * it packs objects there, so that the finishing pass cannot read them, and an older file is written.
+ */
+static void
+record_actual (IecPdfStructure *self, guint index)
+{
+  const Piece *first = &g_array_index (self->pieces, Piece, index);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean replaced = FALSE;
+
+  for (guint i = index; i < self->pieces->len && has_artifacts (); i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+
+      if (i > index && !is_same_leaf (self, first, piece))
+        break;
+      replaced = replaced || (piece->run != NULL && piece->run->replaced);
+      g_string_append (text, piece->run != NULL ? piece->run->text : "");
+    }
+  if (replaced)
+    iec_pdf_record_take_actual (self->record, g_strdup (text->str));
+}
+
 /* Opens the element that holds a piece's text, if the one before does not hold it already. */
 static void
 open_leaf (IecPdfStructure *self, guint index)
@@ -617,11 +653,13 @@ open_leaf (IecPdfStructure *self, guint index)
       self->leaf = CAIRO_TAG_LINK;
       cairo_tag_begin (self->cr, self->leaf, attributes);
       iec_pdf_record_begin_text (self->record, self->leaf, get_language (piece), contents);
+      record_actual (self, index);
       return;
     }
   self->leaf = "Span";
   cairo_tag_begin (self->cr, self->leaf, NULL);
   iec_pdf_record_begin_text (self->record, self->leaf, get_language (piece), NULL);
+  record_actual (self, index);
 }
 
 static void
@@ -670,16 +708,6 @@ draw_note_destinations (IecPdfStructure *self)
     }
 }
 
-/*
- * Cairo 1.16 leaves what is drawn between the elements of an open one outside of the structure. Since 1.18 it belongs
- * to the open one, and furniture must be told apart by a tag of its own.
- */
-static gboolean
-has_artifacts (void)
-{
-  return cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0);
-}
-
 static void
 draw_furniture (IecPdfStructure *self, const IecPage *page)
 {
@@ -700,6 +728,15 @@ draw_figure (IecPdfStructure *self, const IecPageItem *item, double page_height)
 
   iec_pdf_record_set_box (self->record, item->x, top - item->height, item->x + item->width, top);
   iec_page_paint_item (item, self->cr);
+  if (!has_artifacts ())
+    return;
+  /* Since 1.18 cairo marks only what has text in it: an element of shapes alone would not be in the structure. */
+  cairo_save (self->cr);
+  cairo_select_font_face (self->cr, SPACE_FONT, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (self->cr, 1);
+  cairo_move_to (self->cr, item->x, item->y + item->height);
+  cairo_show_text (self->cr, " ");
+  cairo_restore (self->cr);
 }
 
 /* An element without any in it would hold the furniture that is drawn while it is open. */

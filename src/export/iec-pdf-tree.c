@@ -42,6 +42,7 @@ typedef struct
 {
   IecPdfObjects *objects;
   const IecPdfRecord *record;
+  IecPdfTexts *texts;
   guint root;
   guint n_read;
   /* The levels of the open headings, outermost first. */
@@ -169,6 +170,24 @@ enter_element (Tree *self, guint number, guint parent)
   return TRUE;
 }
 
+/* Keeps what an element's glyphs stand for by the mark that they stand in; a second mark stands for nothing. */
+static void
+keep_text (Tree *self, guint index, const IecPdfValue *content)
+{
+  const Node *node = get_node (self, index);
+  const char *text = iec_pdf_record_get (self->record, index)->actual;
+  gboolean inside = *content->data == '<';
+  IecPdfValue id = inside ? iec_pdf_value_get (content, "/MCID") : *content;
+  IecPdfValue page = inside ? iec_pdf_value_get (content, "/Pg") : node->page;
+
+  if (text == NULL || id.data == NULL)
+    return;
+  if (page.data == NULL)
+    page = node->page;
+  iec_pdf_texts_add (self->texts, iec_pdf_value_get_reference (&page), (guint)g_ascii_strtoull (id.data, NULL, 10),
+                     text);
+}
+
 static gboolean
 read_tree (Tree *self)
 {
@@ -193,6 +212,7 @@ read_tree (Tree *self)
       if (number != 0)
         continue;
       append_kid (self, node, &kid);
+      keep_text (self, node, &kid.content);
       /* Of content on another page there is a dictionary, too. */
       if (*kid.content.data == '<' && iec_pdf_value_get (&kid.content, "/Obj").data != NULL
           && !finish_annotation (self, &kid.content, iec_pdf_record_get (self->record, node)->contents))
@@ -397,6 +417,7 @@ add_identifiers (const Tree *self)
  * iec_pdf_tree_finish:
  * @objects: of a file with the structure that cairo wrote
  * @record: what the structure was made of
+ * @texts: gets what marked glyphs stand for, where cairo cannot tell
  *
  * Writes the structure tree anew: with attributes, languages, descriptions and identifiers; each block one element,
  * also if it goes on on other pages; headings without gaps, tables with all their cells. Link annotations get their
@@ -405,9 +426,9 @@ add_identifiers (const Tree *self)
  * Returns: FALSE with @error if the structure is not the record's
  */
 gboolean
-iec_pdf_tree_finish (IecPdfObjects *objects, const IecPdfRecord *record, GError **error)
+iec_pdf_tree_finish (IecPdfObjects *objects, const IecPdfRecord *record, IecPdfTexts *texts, GError **error)
 {
-  Tree self = { .objects = objects, .record = record };
+  Tree self = { .objects = objects, .record = record, .texts = texts };
   IecPdfValue catalog = iec_pdf_objects_get (objects, iec_pdf_objects_get_root (objects));
   IecPdfValue root = iec_pdf_value_get (&catalog, "/StructTreeRoot");
 
