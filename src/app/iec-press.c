@@ -5,6 +5,9 @@
 
 /* The fraction is told to the main thread in so many parts. */
 #define N_PARTS 1000
+/* Which draft an export would make is found by reading all that the strategy says; while it is changed again and again,
+   what was found so short a time ago holds. */
+#define DRAFT_HOLDS (3 * G_TIME_SPAN_SECOND)
 /* Pages are set at once from the one before that a person looks at to the one after. */
 #define N_AROUND 3
 
@@ -16,6 +19,8 @@ struct _IecPress
   GMutex mutex;
   /* Owned; under the mutex, in workers */
   IecTypesetter *typesetter;
+  IecDraft *draft;    /* (nullable): the last one that was found */
+  gint64 draft_found; /* monotonic */
 };
 
 G_DEFINE_FINAL_TYPE (IecPress, iec_press, G_TYPE_OBJECT)
@@ -81,8 +86,30 @@ peek_draft (IecStrategy *strategy, gboolean is_numbered, GError **error)
   return g_steal_pointer (&draft);
 }
 
+static IecDraft *
+find_draft (IecPress *self, IecStrategy *strategy, Order *order, GError **error)
+{
+  g_autoptr (IecDraft) draft = NULL;
+
+  g_mutex_lock (&self->mutex);
+  if (order->before != NULL && self->draft != NULL && g_get_monotonic_time () - self->draft_found < DRAFT_HOLDS)
+    draft = iec_draft_copy (self->draft);
+  g_mutex_unlock (&self->mutex);
+  if (draft != NULL)
+    return g_steal_pointer (&draft);
+  draft = peek_draft (strategy, order->is_numbered, error);
+  if (draft == NULL)
+    return NULL;
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->draft, iec_draft_free);
+  self->draft = iec_draft_copy (draft);
+  self->draft_found = g_get_monotonic_time ();
+  g_mutex_unlock (&self->mutex);
+  return g_steal_pointer (&draft);
+}
+
 static IecDocument *
-compose (Order *order, GError **error)
+compose (IecPress *self, Order *order, GError **error)
 {
   g_autoptr (IecStrategy) strategy = iec_strategy_open_snapshot (order->database, error);
   IecDocument *document = NULL;
@@ -90,7 +117,7 @@ compose (Order *order, GError **error)
   if (strategy == NULL)
     return NULL;
   if (order->draft == NULL)
-    order->draft = peek_draft (strategy, order->is_numbered, error);
+    order->draft = find_draft (self, strategy, order, error);
   if (order->draft != NULL)
     document = iec_compose_strategy (strategy, &order->options, order->draft, error);
   iec_strategy_close (strategy);
@@ -157,7 +184,7 @@ set_first (IecPress *self, GTask *task, Order *order, IecDocument *document, GCa
 static IecPages *
 set_pages (IecPress *self, GTask *task, Order *order, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (IecDocument) document = compose (order, error);
+  g_autoptr (IecDocument) document = compose (self, order, error);
   IecPages *pages;
 
   if (document == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -191,6 +218,7 @@ iec_press_finalize (GObject *object)
   IecPress *self = IEC_PRESS (object);
 
   g_clear_pointer (&self->typesetter, iec_typesetter_free);
+  g_clear_pointer (&self->draft, iec_draft_free);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (iec_press_parent_class)->finalize (object);
 }

@@ -599,6 +599,9 @@ iec_text_pane_show_pages (IecTextPane *self, gboolean pages)
   self->shows_pages = pages;
   gtk_widget_set_sensitive (self->format_box, !pages);
   update_stack (self);
+  /* What was selected in the pages is seen in the text. */
+  if (!pages && self->session != NULL)
+    selected_cb (self);
 }
 
 /**
