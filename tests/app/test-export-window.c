@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app-fixture.h"
+#include "iec-composer.h"
 #include "iec-draft.h"
 #include "iec-export-job.h"
 #include "iec-export-window.h"
@@ -313,6 +314,34 @@ test_annex (Fixture *self, gconstpointer unused)
   g_assert_true (gtk_widget_get_sensitive (row));
 }
 
+static gboolean
+is_on (Fixture *self, const char *id)
+{
+  return gtk_switch_get_active (GTK_SWITCH (find_child (self, id)));
+}
+
+/* Whom the draft is for chooses all the rest; what is changed for some of them is kept for those only. */
+static void
+test_presets (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *path = dup_path ("presets.odt");
+
+  g_assert_true (is_on (self, "lines_switch"));
+  choose (self, "preset_row", 2);
+  g_assert_false (is_on (self, "lines_switch"));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_child (self, "mark_row"))), ==, IEC_MARK_NONE);
+  g_assert_false (gtk_widget_get_sensitive (find_child (self, "annex_row")));
+  gtk_switch_set_active (GTK_SWITCH (find_child (self, "themes_switch")), TRUE);
+  save_to (self, path);
+  app_run_until (is_gone, self);
+
+  open_window (self);
+  g_assert_true (is_on (self, "themes_switch"));
+  choose (self, "preset_row", 0);
+  g_assert_false (is_on (self, "themes_switch"));
+  g_assert_true (is_on (self, "lines_switch"));
+}
+
 static void
 write_typed (gpointer data)
 {
@@ -408,6 +437,7 @@ main (int argc, char **argv)
   g_test_add ("/app/export-window/parent-goes", Fixture, NULL, set_up, test_parent_goes, tear_down);
   g_test_add ("/app/export-window/settings", Fixture, NULL, set_up, test_settings, tear_down);
   g_test_add ("/app/export-window/annex", Fixture, NULL, set_up, test_annex, tear_down);
+  g_test_add ("/app/export-window/presets", Fixture, NULL, set_up, test_presets, tear_down);
   g_test_add ("/app/export-window/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add_func ("/app/export-window/read-only", test_read_only);
   g_test_add_func ("/app/export-window/names", test_names);
