@@ -3,6 +3,7 @@
 
 #include "iec-glyph-runs.h"
 
+#include <hb.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -129,6 +130,23 @@ find_range (Extraction *self, gsize position)
   return self->range;
 }
 
+/*
+ * What stands for a character that no font has. The font's own sign for that, glyph 0, may not be shown in a file for
+ * the archive (ISO 19005-2, 6.2.11.8; ISO 14289-1, 7.21.8); the text layer keeps the character.
+ */
+static gulong
+find_substitute (PangoFont *font)
+{
+  static const hb_codepoint_t signs[] = { 0xfffd, 0x25a1, '?' };
+  hb_font_t *hb_font = pango_font_get_hb_font (font);
+  hb_codepoint_t glyph = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (hb_font_get_nominal_glyph (hb_font, signs[i], &glyph) && glyph != 0)
+      return glyph;
+  return 0;
+}
+
 /* Adds the glyphs of a cluster at the pen. Returns FALSE if there is nothing to see. */
 static gboolean
 add_glyphs (Extraction *self, const PangoGlyphInfo *infos, int n)
@@ -145,9 +163,8 @@ add_glyphs (Extraction *self, const PangoGlyphInfo *infos, int n)
       self->x += (double)infos[i].geometry.width / PANGO_SCALE;
       if (infos[i].glyph == PANGO_GLYPH_EMPTY)
         continue;
-      /* A character that no font has is the font's own sign for it. */
       if (infos[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-        glyph.index = 0;
+        glyph.index = find_substitute (self->font);
       g_array_append_val (self->glyphs, glyph);
       drawn++;
     }

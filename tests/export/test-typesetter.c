@@ -600,6 +600,32 @@ test_odd_characters (void)
   g_assert_null (strstr (shown, "\u00ad"));
 }
 
+/* What no font has is shown by a sign that the font has, in a place of its own; glyph 0 is for no reader. */
+static void
+test_missing_glyphs (void)
+{
+  g_autoptr (IecDocument) document = page_document_new ();
+  IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
+  guint n_glyphs = 0;
+
+  page_document_add_paragraph (part, IEC_STYLE_TEXT, "a\U000f1234b \U0010fffd");
+  g_autoptr (IecPages) pages = set_document (document);
+  const IecPage *page = iec_pages_get_page (pages, 0);
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const IecPageItem *item = &g_array_index (page->items, IecPageItem, i);
+
+      for (guint j = 0; item->line != NULL && j < item->line->runs->len; j++)
+        {
+          const IecGlyphRun *run = &g_array_index (item->line->runs, IecGlyphRun, j);
+
+          for (guint k = 0; k < run->n_glyphs; k++, n_glyphs++)
+            g_assert_cmpuint (run->glyphs[k].index, >, 0);
+        }
+    }
+  g_assert_cmpuint (n_glyphs, >=, 4);
+}
+
 /* Frames of the cover stand where their style says; one that needs more room moves the one below it. */
 static void
 test_frames (void)
@@ -748,6 +774,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typesetter/divided-words", test_divided_words);
   g_test_add_func ("/typesetter/signs-cling", test_signs_cling);
   g_test_add_func ("/typesetter/odd-characters", test_odd_characters);
+  g_test_add_func ("/typesetter/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/typesetter/frames", test_frames);
   g_test_add_func ("/typesetter/heads", test_heads);
   g_test_add_func ("/typesetter/lists", test_lists);
