@@ -8,6 +8,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#ifdef GDK_WINDOWING_X11
+#include <gdk/x11/gdkx.h>
+#endif
+
 #define VARIABLE "IECERE_PROBE"
 /* A turn of the main loop that takes longer than this is told. */
 #define LONG_TURN (20 * G_TIME_SPAN_MILLISECOND)
@@ -152,7 +156,7 @@ find_saying (GtkWidget *root, const char *text)
   return NULL;
 }
 
-/* Where a widget is in its toplevel's surface, however many popovers it is in. */
+/* Where a widget is in the surface of its window or popover. */
 static gboolean
 find_place (GtkWidget *widget, graphene_rect_t *place)
 {
@@ -163,11 +167,32 @@ find_place (GtkWidget *widget, graphene_rect_t *place)
     return FALSE;
   gtk_native_get_surface_transform (native, &x, &y);
   graphene_rect_offset (place, (float)x, (float)y);
-  for (GdkSurface *surface = gtk_native_get_surface (native); GDK_IS_POPUP (surface);
-       surface = gdk_popup_get_parent (GDK_POPUP (surface)))
-    graphene_rect_offset (place, (float)gdk_popup_get_position_x (GDK_POPUP (surface)),
-                          (float)gdk_popup_get_position_y (GDK_POPUP (surface)));
   return TRUE;
+}
+
+/* What the X server calls the surface that a widget is drawn on; 0 elsewhere. */
+static unsigned long
+find_surface (GtkWidget *widget)
+{
+#ifdef GDK_WINDOWING_X11
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  if (GDK_IS_X11_SURFACE (surface))
+    return gdk_x11_surface_get_xid (surface);
+#endif
+  return 0;
+}
+
+static void
+say_place (const char *word, GtkWidget *widget, const char *more)
+{
+  graphene_rect_t place;
+
+  if (widget != NULL && find_place (widget, &place))
+    say ("%s %d %d %d %d %lu%s", word, (int)place.origin.x, (int)place.origin.y, (int)place.size.width,
+         (int)place.size.height, find_surface (widget), more);
+  else
+    say ("%s none", word);
 }
 
 static void
@@ -175,16 +200,59 @@ bounds_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const char *text = g_variant_get_string (parameter, NULL);
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  graphene_rect_t place;
   GtkWidget *found = NULL;
 
   for (GList *link = windows; link != NULL && found == NULL; link = link->next)
     if (gtk_widget_get_mapped (link->data))
       found = find_saying (link->data, text);
-  if (found != NULL && find_place (found, &place))
-    say ("bounds %d %d %d %d", (int)place.origin.x, (int)place.origin.y, (int)place.size.width, (int)place.size.height);
-  else
-    say ("bounds none");
+  say_place ("bounds", found, "");
+}
+
+/* Dropping */
+
+static GdkDrop *
+find_drop_at (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller) && gtk_drop_target_get_current_drop (GTK_DROP_TARGET (controller)) != NULL)
+        return gtk_drop_target_get_current_drop (GTK_DROP_TARGET (controller));
+    }
+  return NULL;
+}
+
+/* The innermost widget that is dragged over and takes it. */
+static GtkWidget *
+find_drop (GtkWidget *root, GdkDrop **drop)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_drop (child, drop);
+  if (found == NULL && (gtk_widget_get_state_flags (root) & GTK_STATE_FLAG_DROP_ACTIVE) != 0)
+    {
+      *drop = find_drop_at (root);
+      found = *drop != NULL ? root : NULL;
+    }
+  return found;
+}
+
+/* Once the drag knows what a drop would do it may be let go; that of another program is not seen from here. */
+static void
+drop_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GdkDrop *drop = NULL;
+  GtkWidget *found = find_drop (data, &drop);
+  GdkDrag *drag = found != NULL ? gdk_drop_get_drag (drop) : NULL;
+
+  say_place ("drop", found, drag != NULL && gdk_drag_get_selected_action (drag) == 0 ? " refused" : " taken");
 }
 
 /* Where no window manager gives the focus back to the window under a closed one, none is active. */
@@ -244,13 +312,15 @@ realized_cb (GtkWidget *window)
  * iec_probe_attach:
  *
  * Tells the window's first frame, and each time from a key to its frame; adds the action "bounds" (s), which tells
- * where the widget with that label, tooltip or name is, and "focus", which tells what has the focus and what is around
- * it.
+ * where the widget with that label, tooltip or name is and on which surface, "focus", which tells what has the focus
+ * and what is around it, "shown" (s), which tells whether a widget of that type is, and "drop", which tells what is
+ * dragged over.
  */
 void
 iec_probe_attach (AdwApplicationWindow *window)
 {
   static const GActionEntry actions[] = { { "bounds", bounds_activated_cb, "s" },
+                                          { "drop", drop_activated_cb },
                                           { "focus", focus_activated_cb },
                                           { "shown", shown_activated_cb, "s" } };
   GtkEventController *keys;

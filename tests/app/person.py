@@ -23,7 +23,12 @@ class Person(Session):
         self.folder = os.path.join(self.home, "Documents")
         self.tools = dict(os.environ, XDG_DATA_HOME=os.path.join(self.home, "tools"))
         self.hidden = set()
+        self.lists = {}
         os.makedirs(self.folder, exist_ok=True)
+
+    def start(self, *arguments, **options):
+        self.lists = {}
+        return super().start(*arguments, **options)
 
     # Looking
 
@@ -42,21 +47,11 @@ class Person(Session):
 
     def focus(self):
         """The types of what has the focus and of all around it, from the inside out."""
-        since = len(self.lines)
-        self.activate("focus")
-        return self.expect_line("probe focus", since).split()[2:]
+        return self.ask("focus")
 
     def is_shown(self, kind):
         """Whether a widget of that type is mapped."""
-        since = len(self.lines)
-        self.activate("shown", self.make_string(kind))
-        return self.expect_line("probe shown", since).endswith("yes")
-
-    @staticmethod
-    def make_string(text):
-        from gi.repository import GLib
-
-        return GLib.Variant("s", text)
+        return self.ask("shown", kind) == ["yes"]
 
     def wait_focus(self, *types):
         return self.until(lambda: set(types) <= set(self.focus()), f"the focus in {' '.join(types)}")
@@ -75,12 +70,20 @@ class Person(Session):
     def wait_frames(self, count):
         """Waits until so many windows are open, and gives the keys to the front one as a window manager does."""
         self.until(lambda: self.root.get_child_count() == count, f"{count} windows")
-        windows = self.until(lambda: self.tool("search", "--onlyvisible", "--pid", self.process.pid).split(), "a window")
-        self.tool("windowfocus", windows[-1])
+        self.tool("windowfocus", self.until(self.toplevels, "a window")[-1])
+
+    def find_list(self, name):
+        """Looked for once: each walk through the window takes half a second."""
+        found = self.lists.get(name)
+        with contextlib.suppress(Exception):
+            if found and found.get_name() == name and found.get_child_count():
+                return found
+        self.lists[name] = self.get("list", name)
+        return self.lists[name]
 
     def list_rows(self, name):
         """Names and states of the rows of a list."""
-        found = self.get("list", name)
+        found = self.find_list(name)
         rows = [found.get_child_at_index(index) for index in range(found.get_child_count())]
         return [(row.get_name(), self.states(row)) for row in rows if row]
 
@@ -123,13 +126,13 @@ class Person(Session):
         node = self.focused()
         return before is None or (node and (node.get_name(), self.focus()) != before)
 
-    def find_place(self, text):
+    def find_bounds(self, text):
         """Where it stays: what has just come up is laid out more than once."""
         last = None
 
         def settled():
             nonlocal last
-            before, last = last, super(Person, self).find_place(text)
+            before, last = last, super(Person, self).find_bounds(text)
             return last if last == before else None
 
         return self.until(settled, f"{text!r} at rest")

@@ -4,6 +4,7 @@
 One Session per Python process: libatspi keeps the first bus that it finds.
 """
 
+import ctypes
 import os
 import re
 import shutil
@@ -13,7 +14,9 @@ import time
 
 from display import Display, find_gtk_minor
 
-WAIT = 15
+# Seconds; only what fails waits as long as that, however slow the machine.
+WAIT = 30
+DRAG_STEPS = 12
 # "mousemove --sync" hangs where the pointer is already there, so it is never used.
 ROLES = {
     "button": {"push button", "button", "toggle button"},
@@ -27,6 +30,23 @@ QUIET = re.compile(r"CRITICAL|WARNING|ERROR")
 
 class Failure(AssertionError):
     """What did not come true, with the last lines that the program said."""
+
+
+class Pointer:
+    """Asks the X server what is under the pointer, since xdotool tells it only where there is a window manager."""
+
+    def __init__(self, display):
+        self.library = ctypes.CDLL("libX11.so.6")
+        self.library.XOpenDisplay.restype = ctypes.c_void_p
+        self.library.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.connection = ctypes.c_void_p(self.library.XOpenDisplay(display.encode()))
+        self.root = ctypes.c_ulong(self.library.XDefaultRootWindow(self.connection))
+
+    def find_window(self):
+        root, child, x, y, mask = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_int(), ctypes.c_int(), ctypes.c_uint()
+        self.library.XQueryPointer(self.connection, self.root, ctypes.byref(root), ctypes.byref(child), ctypes.byref(x),
+                                   ctypes.byref(y), ctypes.byref(x), ctypes.byref(y), ctypes.byref(mask))
+        return child.value
 
 
 class Session:
@@ -47,6 +67,7 @@ class Session:
         if contrast:
             self.environment["ADW_DEBUG_HIGH_CONTRAST"] = "1"
         self.home = self.environment["HOME"]
+        self.pointer = Pointer(self.environment["DISPLAY"])
         self.process = None
         self.lines = []
         self.changed = threading.Condition()
@@ -149,27 +170,28 @@ class Session:
             if child:
                 yield from self.walk(child)
 
-    def all(self, role=None, name=None, root=None):
-        found = []
+    def matching(self, role=None, name=None, root=None):
         for node in self.walk(root or self.root):
             try:
                 if role and node.get_role_name() not in ROLES.get(role, {role}):
                     continue
                 if name is not None and not re.fullmatch(name, node.get_name() or ""):
                     continue
-                found.append(node)
             except Exception:  # it went away while we walked
                 continue
-        return found
+            yield node
+
+    def all(self, role=None, name=None, root=None):
+        return list(self.matching(role, name, root))
 
     def get(self, role=None, name=None, root=None):
-        return self.until(lambda: self.all(role, name, root), f"{role} {name!r}")[0]
+        return self.until(lambda: next(self.matching(role, name, root), None), f"{role} {name!r}")
 
     def has(self, role, name):
-        return bool(self.all(role, name))
+        return next(self.matching(role, name), None) is not None
 
     def expect_gone(self, role, name):
-        self.until(lambda: not self.all(role, name), f"{role} {name!r} gone")
+        self.until(lambda: not self.has(role, name), f"{role} {name!r} gone")
 
     def states(self, node):
         return {state.value_nick for state in node.get_state_set().get_states()}
@@ -207,16 +229,19 @@ class Session:
     def type(self, text, delay=15):
         self.tool("type", "--delay", delay, text)
 
-    def find_window(self):
-        """Where the active toplevel of the program is."""
-        for window in reversed(self.tool("search", "--onlyvisible", "--pid", self.process.pid).split()):
-            geometry = dict(line.split("=") for line in self.tool("getwindowgeometry", "--shell", window).splitlines())
-            return int(geometry["X"]), int(geometry["Y"]), window
-        raise Failure("the program has no window")
+    def toplevels(self):
+        """The windows of the program that are seen, the front one last; without tooltips, menus and what is dragged."""
+        def is_toplevel(window):
+            facts = subprocess.run(["xwininfo", "-id", window], capture_output=True, text=True, env=self.environment,
+                                   check=False).stdout
+            return "Override Redirect State: no" in facts
+
+        windows = self.tool("search", "--onlyvisible", "--pid", self.process.pid).split()
+        return [window for window in windows if is_toplevel(window)]
 
     def resize(self, width, height):
         # As a hand does: on the way the view becomes narrow, and only then can the window be so small.
-        _, _, window = self.find_window()
+        window = self.toplevels()[-1]
         for step in (max(width, 700), width):
             self.tool("windowsize", window, step, height)
             time.sleep(0.4)
@@ -231,52 +256,113 @@ class Session:
         bus.call_sync("org.iecere.Iecere", path, "org.gtk.Actions", "Activate",
                       GLib.Variant("(sava{sv})", (name.removeprefix("app."), arguments, {})), None, 0, 5000, None)
 
-    def find_place(self, text):
-        """The middle, on the screen, of what has this label, tooltip or widget name."""
+    def ask(self, action, parameter=None):
+        """What the probe answers."""
         from gi.repository import GLib
 
-        def ask():
-            since = len(self.lines)
-            self.activate("bounds", GLib.Variant("s", text))
-            answer = self.expect_line("probe bounds", since)
-            return None if answer.endswith("none") else [int(part) for part in answer.split()[2:]]
+        since = len(self.lines)
+        self.activate(action, GLib.Variant("s", parameter) if parameter is not None else None)
+        return self.expect_line(f"probe {action}", since).split()[2:]
 
-        x, y, width, height = self.until(ask, f"the place of {text!r}")
-        left, top, _ = self.find_window()
-        return left + x + width // 2, top + y + height // 2
+    def locate(self, answer):
+        """The rectangle on the screen and the window of a probe's answer."""
+        x, y, width, height, window = map(int, answer[:5])
+        place = dict(line.split("=") for line in self.tool("getwindowgeometry", "--shell", window).splitlines())
+        return int(place["X"]) + x, int(place["Y"]) + y, width, height, window
+
+    def find_bounds(self, text):
+        """Where what has this label, tooltip or widget name is on the screen."""
+        def find():
+            answer = self.ask("bounds", text)
+            return None if answer == ["none"] else self.locate(answer)
+
+        return self.until(find, f"the place of {text!r}")
+
+    def find_place(self, text):
+        """The middle of it."""
+        x, y, width, height, _ = self.find_bounds(text)
+        return x + width // 2, y + height // 2
 
     def move(self, place):
-        x, y = self.find_place(place) if isinstance(place, str) else place
+        """Moves the pointer, and waits until no tooltip of before is between it and what is meant."""
+        x, y, width, height, window = self.find_bounds(place) if isinstance(place, str) else (*place, 0, 0, None)
+        x, y = x + width // 2, y + height // 2
         self.tool("mousemove", x, y)
+        if window:
+            self.until(lambda: self.pointer.find_window() == window, f"nothing before {place!r}")
         return x, y
 
     def click(self, place, repeat=1, button=1):
+        """As a hand does, which holds a button for a while: where layout changes between the press and a release that
+        the server knows of already, GTK asks the server, hears of no button, and forgets the press."""
         self.move(place)
-        self.tool("click", "--repeat", repeat, "--delay", 60, button)
+        for _ in range(repeat):
+            self.tool("mousedown", button)
+            for _ in range(2):
+                self.ask("focus")
+            self.tool("mouseup", button)
 
-    def drag(self, origin, target, steps=12):
-        """Drags from one place to another, as slowly as a hand."""
-        x, y = self.find_place(origin) if isinstance(origin, str) else origin
-        u, v = self.find_place(target) if isinstance(target, str) else target
-        self.tool("mousemove", x, y)
+    def is_taken(self, x, y):
+        """Whether what is dragged may be dropped there now."""
+        answer = self.ask("drop")
+        if answer[-1] != "taken":
+            return False
+        left, top, width, height, _ = self.locate(answer)
+        return left <= x < left + width and top <= y < top + height
+
+    def pull(self, x, y, u, v, is_taken):
+        """Presses, moves as slowly as a hand, and lets go when it is taken there."""
         self.tool("mousedown", 1)
-        for step in range(1, steps + 1):
-            self.tool("mousemove", x + (u - x) * step // steps, y + (v - y) * step // steps)
-            time.sleep(0.03)
-        time.sleep(0.2)
-        self.tool("mouseup", 1)
+        try:
+            for step in range(1, DRAG_STEPS + 1):
+                self.tool("mousemove", x + (u - x) * step // DRAG_STEPS, y + (v - y) * step // DRAG_STEPS)
+                time.sleep(0.02)
+            self.until(is_taken, "that it may be dropped there")
+        finally:
+            self.tool("mouseup", 1)
+
+    def drag(self, origin, target):
+        """Drags from one place of the program to another."""
+        u, v = self.find_place(target) if isinstance(target, str) else target
+        x, y = self.move(origin)
+        self.pull(x, y, u, v, lambda: self.is_taken(u, v))
+
+    def drop_files(self, target, *paths):
+        """Drags files from a window of another program to a place of this one."""
+        u, v = self.find_place(target) if isinstance(target, str) else target
+        source = self.display.spawn([f"{self.build}/tests/app/drag-source", *paths],
+                                    env=dict(self.environment, GTK_A11Y="none"))
+        window = self.until(lambda: self.tool("search", "--onlyvisible", "--pid", source.pid), "the files").split()[-1]
+        self.tool("windowraise", window)
+        x, y = 60, 30
+        self.tool("mousemove", x, y)
+        self.until(lambda: self.pointer.find_window() == int(window), "the files under the pointer")
+        self.pull(x, y, u, v, lambda: self.is_taken(u, v) and self.tool("getwindowname", window) == "Taken")
+        if source.wait(WAIT) != 0:
+            raise Failure("the files were not taken")
+
+    def find_entry(self):
+        """Where the file dialog takes a path. The newest window comes last."""
+        for index in reversed(range(self.root.get_child_count())):
+            for node in self.all("text", root=self.root.get_child_at_index(index)):
+                if {"editable", "focused"} <= self.states(node):
+                    return node
+        return None
 
     def choose_file(self, path, button="Open"):
         """Answers the file dialog that is open."""
-        self.until(lambda: len(self.tool("search", "--onlyvisible", "--pid", self.process.pid).split()) > 1,
-                   "the file dialog")
-        time.sleep(0.3)
-        if button == "Open":
-            self.key("slash")
-        entries = self.until(lambda: [node for node in self.all("text") if "editable" in self.states(node)
-                                      and "focused" in self.states(node)], "the entry of the file dialog")
-        self.atspi.EditableText.set_text_contents(entries[0], path)
-        self.until(lambda: self.text(entries[0]) == path, "the path in the file dialog")
+        self.until(lambda: len(self.toplevels()) > 1, "the file dialog")
+
+        def find():
+            entry = self.find_entry()
+            if not entry and button == "Open":
+                # What brings the entry is pressed again if the dialog was not ready for it.
+                self.key("slash")
+            return entry
+
+        entry = self.until(find, "the entry of the file dialog")
+        self.atspi.EditableText.set_text_contents(entry, path)
+        self.until(lambda: self.text(entry) == path, "the path in the file dialog")
         self.key("Return")
 
     def shoot(self, path):

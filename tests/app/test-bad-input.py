@@ -165,5 +165,36 @@ def test_paste_title(person):
     person.cli("verify", path)
 
 
+def test_dropped(person):
+    """Files dropped from another program: what is none of ours is told and left alone, the others are opened"""
+    picture = os.path.join(person.folder, "picture.png")
+    with open(picture, "wb") as file:
+        file.write(b"\x89PNG\r\n")
+    table = os.path.join(person.folder, "table.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("Nr.;Darbnīca;Sleja;Priekšlikums;Balsis\n1;Vējsala;Vide;Peldvieta pie ezera;7\n")
+    strategy = make_sample(person.build, person.folder)
+    person.start()
+    person.on("welcome")
+    middle = (640, 400)
+    person.drop_files(middle, picture)
+    person.get("label", "“picture.png” is neither .*")
+    person.drop_files(middle, strategy)
+    person.on("text")
+    person.wait_row("Kopsavilkums")
+    person.drop_files("Kopsavilkums", picture, person.folder)
+    person.get("label", "“Documents” is neither .*")
+    assert log_lines(person, "“picture.png” is neither .*") == 2
+    assert person.rows()[0].startswith("Kopsavilkums,"), person.rows()
+    person.drop_files(middle, table)
+    window = person.frame("Import proposals")
+    person.get("label", ".*table.csv.*", window)
+    person.get("button", "Import 1", window)
+    person.wait_focus("IecImportWindow")
+    person.key("Escape")
+    person.wait_frames(1)
+    person.stop()
+
+
 if __name__ == "__main__":
-    sys.exit(run([test_vanished, test_full_disk, test_paste_body, test_paste_title], sys.argv[1], sys.argv[2:]))
+    sys.exit(run([test_vanished, test_full_disk, test_paste_body, test_paste_title, test_dropped], sys.argv[1], sys.argv[2:]))
