@@ -118,19 +118,29 @@ find_beginning (IecOutlinePane *self)
     }
 }
 
+/* After a rest, after anything else was done or another row was gone to, a letter begins anew. */
+static gboolean
+goes_on_typing (IecOutlinePane *self)
+{
+  return g_get_monotonic_time () - self->find_time <= FIND_REST
+         && self->find_revision == _iec_outline_pane_get_revision (self)
+         && self->find_place == iec_session_get_selected (self->session);
+}
+
 static gboolean
 type_letter (IecOutlinePane *self, guint keyval)
 {
   gunichar letter = gdk_keyval_to_unicode (keyval);
-  gint64 now = g_get_monotonic_time ();
 
-  if (now - self->find_time > FIND_REST)
+  if (!goes_on_typing (self))
     g_string_truncate (self->find_text, 0);
   if (!g_unichar_isgraph (letter) && (letter != ' ' || self->find_text->len == 0))
     return GDK_EVENT_PROPAGATE;
-  self->find_time = now;
   g_string_append_unichar (self->find_text, letter);
   find_beginning (self);
+  self->find_time = g_get_monotonic_time ();
+  self->find_revision = _iec_outline_pane_get_revision (self);
+  self->find_place = iec_session_get_selected (self->session);
   return GDK_EVENT_STOP;
 }
 

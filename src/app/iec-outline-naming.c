@@ -3,8 +3,13 @@
 
 #include "iec-outline-pane-private.h"
 
-static gint64
-get_revision (IecOutlinePane *self)
+/**
+ * _iec_outline_pane_get_revision:
+ *
+ * Returns: the revision of the strategy
+ */
+gint64
+_iec_outline_pane_get_revision (IecOutlinePane *self)
 {
   gint64 revision;
 
@@ -21,11 +26,11 @@ write_title (IecOutlinePane *self, IecElement *element, const char *typed)
 
   if (title[0] == '\0' || g_strcmp0 (title, iec_element_get_title (element)) == 0)
     return TRUE;
-  if (get_revision (self) == self->new_revision)
+  if (_iec_outline_pane_get_revision (self) == self->new_revision)
     iec_session_join_typing (self->session, element);
   if (!iec_session_type_title (self->session, element, title, FALSE))
     return FALSE;
-  self->new_revision = get_revision (self);
+  self->new_revision = _iec_outline_pane_get_revision (self);
   return TRUE;
 }
 
@@ -114,7 +119,7 @@ naming_cancelled_cb (IecOutlineRow *row, IecOutlinePane *self)
 {
   write_typed (self);
   iec_session_drop_pending (self->session, self);
-  if (self->naming != NULL && self->naming_new && get_revision (self) == self->new_revision)
+  if (self->naming != NULL && self->naming_new && _iec_outline_pane_get_revision (self) == self->new_revision)
     {
       take_back_new (self);
       return;
@@ -187,7 +192,7 @@ _iec_outline_pane_begin_naming (IecOutlinePane *self, IecElement *element, gbool
   g_clear_pointer (&self->typed_title, g_free);
   g_free (self->title_before);
   self->title_before = g_strdup (iec_element_get_title (element));
-  self->new_revision = is_new ? get_revision (self) : -1;
+  self->new_revision = is_new ? _iec_outline_pane_get_revision (self) : -1;
   self->naming_new = is_new;
   _iec_outline_pane_update_commands (self);
   _iec_outline_pane_scroll_to (self, element);

@@ -32,9 +32,11 @@ struct _IecOutlinePane
   gboolean show_unsupported;
   guint focus_tick;
   guint n_focus_ticks;
-  gint64 new_revision; /* the strategy's, after the step that the name being typed belongs to; -1: it has none yet */
-  gboolean naming_new; /* the last step added what is being named */
-  gint64 find_time;    /* monotonic, of the last letter typed to find a title */
+  gint64 new_revision;  /* the strategy's, after the step that the name being typed belongs to; -1: it has none yet */
+  gboolean naming_new;  /* the last step added what is being named */
+  gint64 find_time;     /* monotonic, of the last letter typed to find a title */
+  gint64 find_revision; /* the strategy's at that time */
+  gpointer find_place;  /* what was selected after that letter, only to be compared */
   guint expand_source;
   guint scroll_tick;
   double scroll_step;
@@ -82,6 +84,7 @@ gboolean _iec_outline_pane_move (IecOutlinePane *self, IecElement *element, cons
 gboolean _iec_outline_pane_add (IecOutlinePane *self, IecNew what);
 
 /* iec-outline-naming.c */
+gint64 _iec_outline_pane_get_revision (IecOutlinePane *self);
 void _iec_outline_pane_begin_naming (IecOutlinePane *self, IecElement *element, gboolean is_new);
 void _iec_outline_pane_forget_naming (IecOutlinePane *self);
 void _iec_outline_pane_watch_naming (IecOutlinePane *self, IecOutlineRow *row);
