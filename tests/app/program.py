@@ -17,6 +17,8 @@ from display import Display, find_gtk_minor
 # Seconds; only what fails waits as long as that, however slow the machine.
 WAIT = 30
 DRAG_STEPS = 12
+# How often a click that was lost is repeated.
+CLICKS = 5
 # "mousemove --sync" hangs where the pointer is already there, so it is never used.
 ROLES = {
     "button": {"push button", "button", "toggle button"},
@@ -293,14 +295,34 @@ class Session:
         return x, y
 
     def click(self, place, repeat=1, button=1):
-        """As a hand does, which holds a button for a while: where layout changes between the press and a release that
-        the server knows of already, GTK asks the server, hears of no button, and forgets the press."""
         self.move(place)
         for _ in range(repeat):
+            self.press_button(button)
+
+    def press_button(self, button):
+        """Holds it until the program has heard of it. GTK forgets a press if it lays something out between a release and
+        hearing of it: then it is done again."""
+        released, lost = self.count_clicks()
+        for _ in range(CLICKS):
             self.tool("mousedown", button)
-            for _ in range(2):
-                self.ask("focus")
+            self.count_clicks()
             self.tool("mouseup", button)
+            try:
+                after = self.until(lambda before=released: self.count_clicks_since(before), "the end of a click", 3)
+            except Failure:
+                # The window went with the click.
+                return
+            if after[1] == lost:
+                return
+            released, lost = after
+
+    def count_clicks(self):
+        released, lost = self.ask("clicks")
+        return int(released), int(lost)
+
+    def count_clicks_since(self, released):
+        count = self.count_clicks()
+        return count if count[0] > released else None
 
     def is_taken(self, x, y):
         """Whether what is dragged may be dropped there now."""
