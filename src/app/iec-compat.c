@@ -281,12 +281,21 @@ iec_compat_save_file_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-answered_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+static gboolean
+return_answer_cb (gpointer data)
 {
   g_autoptr (GTask) task = data;
 
-  g_task_return_pointer (task, g_strdup (response), g_free);
+  g_task_return_pointer (task, g_strdup (g_task_get_task_data (task)), g_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is done about the answer may destroy the window that asked; the dialog does not bear that while it closes. */
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  g_task_set_task_data (G_TASK (data), g_strdup (response), g_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, return_answer_cb, data, NULL);
 }
 
 /**

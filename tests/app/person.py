@@ -17,6 +17,10 @@ from program import Failure, Session
 PAGES = {"welcome": "IecWelcomePage", "text": "IecTextPage", "proposals": "IecProposalsPage"}
 
 
+class Skip(Exception):
+    """Why a test cannot be made here."""
+
+
 class Person(Session):
     def __init__(self, build, **options):
         super().__init__(os.path.abspath(build), **options)
@@ -187,6 +191,8 @@ def run(tests, build, chosen=(), **options):
         try:
             test(person)
             print(f"ok {number} - {title}", flush=True)
+        except Skip as reason:
+            print(f"ok {number} - {title} # SKIP {reason}", flush=True)
         except Exception as error:
             failures += 1
             tell_failure(person, number, title, error)

@@ -3,17 +3,20 @@
 """What goes wrong while somebody types: test-bad-input.py BUILD [TEST]… Answers in TAP."""
 
 import contextlib
+import ctypes
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
 
-from person import run
+from person import Skip, run
 from program import make_sample
 
 PASTED = 10 * 1000 * 1000
 ANSWERS_WITHIN = 2000
+CLONE_NEWNS = 0x00020000
 FULL = ".*not enough room on the disk.*"
 
 
@@ -107,6 +110,56 @@ def test_full_disk(person):
     person.cli("verify", path)
 
 
+@contextlib.contextmanager
+def small_disk(person, size):
+    """A disk of so many bytes for documents and working copies, mounted in a name space of this process, so that it goes
+    with it."""
+    folder = os.path.join(person.home, "disk")
+    os.makedirs(folder)
+    if ctypes.CDLL(None).unshare(CLONE_NEWNS) != 0:
+        raise Skip("a disk of its own is not permitted here")
+    private = subprocess.run(["mount", "--make-rprivate", "/"], capture_output=True, check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", folder], capture_output=True,
+                             check=False)
+    if private.returncode != 0 or mounted.returncode != 0:
+        raise Skip("a disk of its own is not permitted here")
+    documents, data = person.folder, person.environment["XDG_DATA_HOME"]
+    person.folder, person.environment["XDG_DATA_HOME"] = folder, os.path.join(folder, "data")
+    try:
+        yield folder
+    finally:
+        person.folder, person.environment["XDG_DATA_HOME"] = documents, data
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def fill(path):
+    """Takes all the room that there is."""
+    with open(path, "wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(b"x" * 4096)
+
+
+def test_no_space(person):
+    """The disk is full: it is told at once, typing goes on, and once there is room all of it is kept"""
+    with small_disk(person, "16m") as folder:
+        path = open_sample(person, "no-space")
+        put_cursor(person)
+        type_on(person, "kamēr ir vieta ")
+        save(person, path, "kamēr ir vieta")
+        filler = os.path.join(folder, "filler")
+        fill(filler)
+        words = "vairs nav vietas " * 3
+        type_on(person, words)
+        person.get("label", FULL)
+        type_on(person, "pat tagad")
+        assert not holds(path, "vairs nav vietas")
+        os.unlink(filler)
+        save(person, path, f"kamēr ir vieta {words}pat tagad")
+        person.get("label", "All changes saved · .*")
+        person.stop()
+        person.cli("verify", path)
+
+
 def copy_much(person):
     """Puts ten megabytes on the clipboard, and returns what gives them out."""
     owner = subprocess.Popen(["xclip", "-selection", "clipboard", "-quiet"], stdin=subprocess.PIPE,
@@ -165,6 +218,44 @@ def test_paste_title(person):
     person.cli("verify", path)
 
 
+def close_and_answer(person, answer):
+    """Closes the window, sees the question and answers it."""
+    person.key("ctrl+w")
+    person.find_place("The strategy could not be saved to its file")
+    person.click(answer)
+
+
+def test_close_unsaved(person):
+    """The folder goes before the window does: what to do is asked, and nothing typed is lost, whatever the answer"""
+    documents = person.folder
+    person.folder = os.path.join(documents, "gone")
+    os.makedirs(person.folder)
+    path = open_sample(person, "unsaved")
+    put_cursor(person)
+    shutil.rmtree(person.folder)
+    person.folder = documents
+    type_on(person, "pirmaisvārds ")
+    close_and_answer(person, "Cancel")
+    person.wait_frames(1)
+    type_on(person, "otraisvārds ")
+    close_and_answer(person, "Close Without Saving to the File")
+    person.wait_end()
+    person.start()
+    person.on("welcome")
+    person.click("Sabiedrības virzītas vietējās attīstības stratēģija")
+    person.on("text")
+    person.wait_row("Kopsavilkums")
+    put_cursor(person)
+    type_on(person, "trešaisvārds")
+    close_and_answer(person, "Save As…")
+    other = os.path.join(documents, "saved.iecere")
+    person.choose_file(other, "Save")
+    person.wait_end()
+    assert holds(other, "pirmaisvārds otraisvārds trešaisvārds")
+    assert not os.path.exists(path)
+    person.cli("verify", other)
+
+
 def test_dropped(person):
     """Files dropped from another program: what is none of ours is told and left alone, the others are opened"""
     picture = os.path.join(person.folder, "picture.png")
@@ -197,4 +288,4 @@ def test_dropped(person):
 
 
 if __name__ == "__main__":
-    sys.exit(run([test_vanished, test_full_disk, test_paste_body, test_paste_title, test_dropped], sys.argv[1], sys.argv[2:]))
+    sys.exit(run([test_vanished, test_full_disk, test_no_space, test_close_unsaved, test_paste_body, test_paste_title, test_dropped], sys.argv[1], sys.argv[2:]))
