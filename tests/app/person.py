@@ -3,6 +3,7 @@
 outline, what the command line says of the saved file."""
 
 import contextlib
+import gettext
 import inspect
 import json
 import os
@@ -22,8 +23,9 @@ class Skip(Exception):
 
 
 class Person(Session):
-    def __init__(self, build, **options):
-        super().__init__(os.path.abspath(build), **options)
+    def __init__(self, build, language="en", **options):
+        super().__init__(os.path.abspath(build), language=language, **options)
+        self.catalog = gettext.translation("iecere", os.path.join(self.build, "po"), [language], fallback=True)
         self.folder = os.path.join(self.home, "Documents")
         self.tools = dict(os.environ, XDG_DATA_HOME=os.path.join(self.home, "tools"))
         self.hidden = set()
@@ -35,6 +37,10 @@ class Person(Session):
         return super().start(*arguments, **options)
 
     # Looking
+
+    def word(self, text):
+        """What the window says for it, in its language."""
+        return self.catalog.gettext(text).replace("_", "")
 
     def on(self, page):
         """Tells which page of the window is in front."""
@@ -78,6 +84,7 @@ class Person(Session):
 
     def find_list(self, name):
         """Looked for once: each walk through the window takes half a second."""
+        name = self.word(name)
         found = self.lists.get(name)
         with contextlib.suppress(Exception):
             if found and found.get_name() == name and found.get_child_count():

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every control that is seen says what it is: test-accessible.py BUILD [LANGUAGE]. Answers in TAP.
+"""Every control that is seen says what it is: test-accessible.py BUILD TABLE [LANGUAGE]. Answers in TAP.
 
 In each view and each window the accessible tree is walked; a control without a name, or one that is only named by its
 type or with the underscore of a mnemonic, is told with the way to it.
@@ -21,6 +21,8 @@ NAMELESS = re.compile(r"|(Gtk|Adw|Iec)[A-Z]\w+|_.*|.* _\w.*")
 INSIDE = {"combo box", "spin button", "entry", "table row", "tree table"}
 # What libadwaita 1.2 makes in a window of preferences and leaves without a name: the search.
 STOCK = re.compile(r"panel '' > filler 'AdwGizmo' > panel '' > push button 'GtkImage'|.* > entry 'GtkSearchEntry'")
+# And what GTK 4.8 so makes in the window of shortcuts.
+STOCK_SHORTCUTS = re.compile(r"panel '' > panel '' > panel '' > push button 'GtkImage'|.* > entry 'GtkSearchEntry'")
 # Rows whose only content is a control that is named itself.
 HOLDERS = {"list item"}
 
@@ -78,58 +80,80 @@ def test_welcome(person):
     person.stop()
 
 
+def check_window(person, kind, stock=None):
+    """The window that has come up, and closes it."""
+    person.wait_focus(kind)
+    check(person, person.root.get_child_at_index(person.root.get_child_count() - 1), stock)
+    close(person)
+
+
 def test_text(person):
-    """The text view with its outline, its evidence and the search over everything"""
+    """The text view with its outline, its evidence and the search over everything, and the windows of evidence"""
     open_sample(person, "text")
-    person.key("F6")
-    person.wait_focus("IecOutlinePane")
+    person.go_to_pane("IecOutlinePane")
     person.type("R1.1")
     person.wait_selected("R1.1")
-    check(person)
     person.key("ctrl+h")
     person.wait_focus("IecFindBar")
-    check(person)
-    person.key("Escape", "ctrl+k")
+    person.key("ctrl+k")
     person.wait_focus("IecSearchPopover")
     person.type("skola")
     check(person)
+    person.key("Escape", "Escape")
+    person.go_to_pane("IecOutlinePane")
+    person.type("R3.3")
+    person.wait_selected("R3.3")
+    check(person)
+    for word, kind in (("Add Another Source", "IecSourceWindow"), ("Leave With a Reason", "IecReasonWindow")):
+        person.click(person.word(word))
+        check_window(person, kind)
     person.stop()
 
 
 def test_proposals(person):
     """The proposals view with one selected, and its windows"""
     open_sample(person, "proposals")
-    person.key("F6", "F6")
-    person.wait_focus("IecProposalGrid")
+    person.go_to_pane("IecProposalGrid")
     person.key("Down")
     check(person)
     for key, kind in (("ctrl+m", "IecAnswerWindow"), ("ctrl+l", "IecLinkDialog")):
         person.key(key)
-        person.wait_focus(kind)
-        check(person, person.root.get_child_at_index(person.root.get_child_count() - 1))
-        close(person)
+        check_window(person, kind)
+    person.click(person.word("Add a proposal"))
+    check_window(person, "IecAddProposalWindow")
+    person.stop()
+
+
+def test_import(person):
+    """The import with a table, and what became of it"""
+    person.start(sys.argv[2])
+    person.on("text")
+    person.wait_focus("IecImportWindow")
+    window = person.root.get_child_at_index(person.root.get_child_count() - 1)
+    person.until(lambda: len(person.all("combo box", root=window)) > 5, "the columns of the table")
+    check(person, window)
+    close(person)
     person.stop()
 
 
 def test_windows(person):
-    """Export, preferences, help and the log"""
+    """Export, preferences, help, the log and the shortcuts"""
     open_sample(person, "text")
     failures = []
-    for key, kind in (("ctrl+e", "IecExportWindow"), ("ctrl+comma", "IecPreferencesWindow"), ("F1", "IecHelpWindow"),
-                      ("ctrl+shift+h", "IecLogWindow")):
+    for key, kind, stock in (("ctrl+e", "IecExportWindow", None), ("ctrl+comma", "IecPreferencesWindow", STOCK),
+                             ("F1", "IecHelpWindow", None), ("ctrl+shift+h", "IecLogWindow", None),
+                             ("ctrl+question", "GtkShortcutsWindow", STOCK_SHORTCUTS)):
         person.key(key)
-        person.wait_focus(kind)
         try:
-            check(person, person.root.get_child_at_index(person.root.get_child_count() - 1),
-                  STOCK if kind == "IecPreferencesWindow" else None)
+            check_window(person, kind, stock)
         except Failure as failure:
             failures.append(f"{kind}: {failure}")
-        close(person)
+            close(person)
     person.stop()
     if failures:
         raise Failure("\n".join(failures))
 
 
 if __name__ == "__main__":
-    sys.exit(run([test_welcome, test_text, test_proposals, test_windows], sys.argv[1],
-                 language=sys.argv[2] if len(sys.argv) > 2 else "en"))
+    sys.exit(run([test_welcome, test_text, test_proposals, test_import, test_windows], sys.argv[1],
+                 language=sys.argv[3] if len(sys.argv) > 3 else "en"))
