@@ -10,6 +10,7 @@ import sys
 import zipfile
 
 from person import run
+from program import Failure
 
 VISION = "Ezeru zemē dzīvo droši un zaļi"
 GOAL = "Spēcīga kopiena"
@@ -136,10 +137,20 @@ def read_content(path):
         return package.read("content.xml").decode()
 
 
+def open_export(person):
+    """Clicks until the window is there: a toast that goes just then may make GTK forget a click."""
+    for _ in range(4):
+        person.click("Export…")
+        try:
+            return person.until(lambda: "IecExportWindow" in person.focus(), "the export window", 7)
+        except Failure:
+            pass
+    raise Failure("the export window does not open")
+
+
 def export(person, kind, beginning, read):
     path = os.path.join(person.folder, f"Uzmetums.{kind.lower()}")
-    person.click("Export…")
-    person.wait_focus("IecExportWindow")
+    open_export(person)
     person.click(kind)
     person.click("Save as…")
     person.choose_file(path, "Save")
