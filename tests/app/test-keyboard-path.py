@@ -5,11 +5,9 @@
 import os
 import sys
 
+from journey import ACTION, GOAL, VISION, check_written
 from person import run
 
-VISION = "Ezeru zemē dzīvo droši un zaļi"
-GOAL = "Spēcīga kopiena"
-ACTION = "Āra vietas ģimenēm"
 WORDS = "bērnu"
 
 
@@ -75,16 +73,6 @@ def save_as(person, path):
     person.get("label", "All changes saved · .*")
     person.until(lambda: os.path.exists(path), "the saved file")
     person.wait_frames(1)
-
-
-def check_written(person, path):
-    titles = {element["title"]: element for element in person.look(path)}
-    assert titles[VISION]["kind"] == "vision", titles
-    assert titles[GOAL]["kind"] == "goal" and titles[GOAL]["code"] == "M1", titles
-    assert titles[ACTION]["code"] == "R1.1" and titles[ACTION]["proposals"] == 5, titles
-    proposals = person.look_proposals(path)
-    assert len(proposals) == 330, len(proposals)
-    assert sum("R1.1" in proposal["elements"] for proposal in proposals) == 5
 
 
 def open_recent(person):

@@ -9,12 +9,10 @@ import subprocess
 import sys
 import zipfile
 
+from journey import ACTION, GOAL, VISION, check_written
 from person import run
 from program import Failure
 
-VISION = "Ezeru zemē dzīvo droši un zaļi"
-GOAL = "Spēcīga kopiena"
-ACTION = "Āra vietas ģimenēm"
 WORDS = "skatuve"
 
 
@@ -30,11 +28,21 @@ def begin_with_table(person, table):
     person.until(lambda: person.is_shown("IecProposalsPage"), "the proposals")
 
 
+def insist(person, place, condition, what):
+    """Clicks until it has an effect: while GTK lays a window out or opens a menu it may forget a click."""
+    for _ in range(4):
+        person.click(place)
+        try:
+            return person.until(condition, what, 7)
+        except Failure:
+            pass
+    raise Failure(what)
+
+
 def choose(person, menu, item):
     """Takes an item of a menu."""
-    person.click(menu)
-    person.wait_focus("GtkPopoverMenu")
-    person.click(item)
+    insist(person, menu, lambda: "GtkPopoverMenu" in person.focus(), "the menu")
+    insist(person, item, lambda: "GtkPopoverMenu" not in person.focus(), "the end of the menu")
 
 
 def add(person, item, name, code):
@@ -96,16 +104,6 @@ def close(person):
     person.wait_end()
 
 
-def check_written(person, path):
-    titles = {element["title"]: element for element in person.look(path)}
-    assert titles[VISION]["kind"] == "vision", titles
-    assert titles[GOAL]["kind"] == "goal" and titles[GOAL]["code"] == "M1", titles
-    assert titles[ACTION]["code"] == "R1.1" and titles[ACTION]["proposals"] == 5, titles
-    proposals = person.look_proposals(path)
-    assert len(proposals) == 330, len(proposals)
-    assert sum("R1.1" in proposal["elements"] for proposal in proposals) == 5
-
-
 def open_recent(person):
     person.start()
     person.on("welcome")
@@ -137,20 +135,9 @@ def read_content(path):
         return package.read("content.xml").decode()
 
 
-def open_export(person):
-    """Clicks until the window is there: a toast that goes just then may make GTK forget a click."""
-    for _ in range(4):
-        person.click("Export…")
-        try:
-            return person.until(lambda: "IecExportWindow" in person.focus(), "the export window", 7)
-        except Failure:
-            pass
-    raise Failure("the export window does not open")
-
-
 def export(person, kind, beginning, read):
     path = os.path.join(person.folder, f"Uzmetums.{kind.lower()}")
-    open_export(person)
+    insist(person, "Export…", lambda: "IecExportWindow" in person.focus(), "the export window")
     person.click(kind)
     person.click("Save as…")
     person.choose_file(path, "Save")
