@@ -294,3 +294,34 @@ dump_part (IecDocument *document, const char *style)
   to = strstr (from, "\n  part [");
   return to != NULL ? g_strndup (from, (gsize)(to - from) + 1) : g_strdup (from);
 }
+
+/* Each link inside the document has its destination, and each destination is there once. */
+void
+assert_links (IecDocument *document)
+{
+  g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+  const IecBlock *block;
+  IecBlockWalk walk;
+
+  iec_block_walk_init (&walk, iec_document_get_root (document));
+  while (iec_block_walk_next (&walk, &block) != IEC_BLOCK_EVENT_DONE)
+    {
+      if (walk.event != IEC_BLOCK_EVENT_ENTER)
+        continue;
+      if (block->anchor != NULL)
+        g_assert_true (g_hash_table_add (anchors, block->anchor));
+      if (block->target != NULL)
+        g_ptr_array_add (targets, block->target);
+      for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+        {
+          const IecSpan *span = g_ptr_array_index (block->spans, i);
+
+          if (span->target != NULL)
+            g_ptr_array_add (targets, span->target);
+        }
+    }
+  for (guint i = 0; i < targets->len; i++)
+    if (!g_hash_table_contains (anchors, g_ptr_array_index (targets, i)))
+      g_error ("nothing is called %s", (const char *)g_ptr_array_index (targets, i));
+}

@@ -18,6 +18,7 @@ void link_proposal (IecStrategy *strategy, const char *code, IecProposal *propos
 void set_setting (IecStrategy *strategy, const char *name, const char *value);
 IecDocument *compose (IecStrategy *strategy, const char *options);
 char *dump_part (IecDocument *document, const char *style);
+void assert_links (IecDocument *document);
 
 #define assert_contains(text, part)                                                                                    \
   G_STMT_START                                                                                                         \

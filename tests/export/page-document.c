@@ -113,3 +113,16 @@ page_document_add_entry (IecBlock *contents, guint level, const char *label, con
   iec_block_add_text (entry, text);
   return entry;
 }
+
+/* (transfer full): the document on pages, by a typesetter that set nothing before. */
+IecPages *
+page_document_set (IecDocument *document)
+{
+  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
+  g_autoptr (GError) error = NULL;
+  IecPages *pages = iec_typesetter_set (typesetter, document, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (pages);
+  return pages;
+}

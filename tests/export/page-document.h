@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "iec-document.h"
+#include "iec-typesetter.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +29,6 @@ IecBlock *page_document_add_row (IecBlock *table, IecRowKind kind, const char *f
 IecBlock *page_document_add_table (IecBlock *parent);
 IecBlock *
 page_document_add_entry (IecBlock *contents, guint level, const char *label, const char *target, const char *text);
+IecPages *page_document_set (IecDocument *document);
 
 G_END_DECLS

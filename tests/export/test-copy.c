@@ -15,17 +15,6 @@
  * note about the copy, heads and feet.
  */
 
-static IecPages *
-set_document (IecDocument *document)
-{
-  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
-  g_autoptr (GError) error = NULL;
-  IecPages *pages = iec_typesetter_set (typesetter, document, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return pages;
-}
-
 /* The stamp with that text on the page, or NULL. */
 static const IecPageItem *
 find_stamp (const IecPage *page, const char *text)
@@ -99,7 +88,7 @@ test_line_numbers (void)
   page_document_add_table (part);
   page_document_add_lines (part, 60);
   text = part->last;
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, 2);
   const IecPage *first = iec_pages_get_page (pages, 0), *second = iec_pages_get_page (pages, 1);
   g_autoptr (GArray) leads = list_lines (first, lead), before = list_lines (first, text);
@@ -129,7 +118,7 @@ test_going_on (void)
   page_document_add_lines (part, 60);
   page_document_add_heading (part, IEC_STYLE_SECTION, 1, "2", NULL, "Otrā");
   page_document_add_lines (part, 3);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
 
   g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, 3);
   g_assert_null (find_stamp (iec_pages_get_page (pages, 0), "R1.2"));
@@ -148,7 +137,7 @@ check_mark (const char *place, const char *word)
   iec_document_set_field (document, IEC_FIELD_MARK_PLACE, place);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     page_document_add_lines (page_document_add_part (document, kinds[i]), 70);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_assert_cmpuint (iec_pages_get_n_pages (pages), >=, 8);
   for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
     {
@@ -184,7 +173,7 @@ test_copy_note (void)
   page_document_add_lines (part, 36);
   page_document_add_note (part, PAGE_DOCUMENT_TEXT);
   page_document_add_lines (part, 44);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   guint n_with = 0;
 
   g_assert_cmpuint (iec_pages_get_n_pages (pages), >=, 2);
@@ -214,7 +203,7 @@ test_nearest (void)
   page_document_add_lines (part, 3);
   page_document_add_heading (part, IEC_STYLE_SECTION, 1, "5", NULL, "Plāns");
   page_document_add_lines (part, 3);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
 
   g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, G_N_ELEMENTS (wanted));
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
@@ -238,7 +227,7 @@ test_long_foot (void)
   iec_document_set_field (document, IEC_FIELD_FOOT, "3. redakcija · " PAGE_DOCUMENT_TEXT);
   page_document_add_heading (part, IEC_STYLE_SECTION, 1, "1", NULL, PAGE_DOCUMENT_TEXT);
   page_document_add_lines (part, 3);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecPage *page = iec_pages_get_page (pages, 0);
   guint n_lines = 0;
 
@@ -306,7 +295,7 @@ test_page_references (void)
       page_document_add_lines (part, 600);
       page_document_add_heading (part, IEC_STYLE_SECTION, 1, "2", "el-far", "Tālu");
       references[3] = add_reference (part, "el-near");
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       const IecPagesPlace *near = iec_pages_find (pages, "el-near"), *far = iec_pages_find (pages, "el-far");
       g_autofree char *numbers = list_numbers (pages, references, G_N_ELEMENTS (references));
       g_autofree char *wanted = g_strdup_printf ("%u %u – %u ", near->page, far->page, near->page);
@@ -332,7 +321,7 @@ test_reference_again (void)
       page_document_add_lines (part, i == 0 ? 700 : 60);
       page_document_add_heading (part, IEC_STYLE_SECTION, 1, "2", "el-far", "Tālu");
       g_autoptr (IecPages) pages =
-          i == 2 ? set_document (document) : iec_typesetter_set (typesetter, document, NULL, NULL, NULL, NULL);
+          i == 2 ? page_document_set (document) : iec_typesetter_set (typesetter, document, NULL, NULL, NULL, NULL);
       if (i > 0)
         *(i == 1 ? &again : &fresh) = iec_typesetter_dump (pages);
     }

@@ -35,17 +35,6 @@ free_met (gpointer data)
   g_free (met);
 }
 
-static IecPages *
-set_document (IecDocument *document)
-{
-  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
-  g_autoptr (GError) error = NULL;
-  IecPages *pages = iec_typesetter_set (typesetter, document, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return pages;
-}
-
 /* Puts a mark at the end of a block; its note has as many sentences, the first with its number in it. */
 static IecBlock *
 add_note (IecBlock *block, guint number, guint n_sentences)
@@ -180,7 +169,7 @@ test_pages (void)
 
   for (guint i = 0; i < n; i++)
     add_note (page_document_add_paragraph (part, NULL, PAGE_DOCUMENT_TEXT), i + 1, i % 9);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   check_notes (pages, n);
   for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
     {
@@ -212,7 +201,7 @@ test_divided (void)
   page_document_add_lines (part, 30);
   IecBlock *note = add_note (page_document_add_paragraph (part, NULL, PAGE_DOCUMENT_LINE), 1, 60);
   page_document_add_lines (part, 30);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   check_notes (pages, 1);
   g_autoptr (GHashTable) notes = meet_notes (pages);
   const Met *met = g_hash_table_lookup (notes, note);
@@ -238,7 +227,7 @@ test_gap (void)
   iec_block_add_break (paragraph);
   iec_block_add_text (paragraph, PAGE_DOCUMENT_LINE);
   page_document_add_lines (part, 30);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   check_notes (pages, 1);
   g_autoptr (GHashTable) notes = meet_notes (pages);
   const Met *met = g_hash_table_lookup (notes, note);
@@ -255,7 +244,7 @@ test_long (void)
 
   add_note (page_document_add_paragraph (part, NULL, PAGE_DOCUMENT_LINE), 1, 500);
   add_note (page_document_add_paragraph (part, NULL, PAGE_DOCUMENT_LINE), 2, 1);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   check_notes (pages, 2);
   g_assert_cmpuint (iec_pages_get_n_pages (pages), <, 12);
 }
@@ -274,7 +263,7 @@ test_many (void)
       iec_block_add_text (paragraph, " Zīme");
       add_note (paragraph, i + 1, 0);
     }
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   check_notes (pages, n);
   g_assert_cmpuint (iec_pages_get_n_pages (pages), <, 250);
 }
@@ -293,7 +282,7 @@ test_crowded (void)
   for (guint i = 0; i < 80; i++)
     add_note (paragraph, 1, 1);
   page_document_add_lines (part, 10);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_autoptr (GHashTable) notes = meet_notes (pages);
   g_hash_table_iter_init (&iter, notes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -321,7 +310,7 @@ test_tables (void)
       if (i % 3 == 0)
         add_note (row->last->first, i + 3, 1);
     }
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_assert_cmpuint (iec_pages_get_n_pages (pages), >, 3);
   check_notes (pages, 2 + 27);
   /* Neither the running head nor anything else that is made of the heading has its mark. */
@@ -360,7 +349,7 @@ test_notice (void)
       iec_block_append_new (part, IEC_BLOCK_PAGE_BREAK, NULL);
     }
   page_document_add_lines (part, 1);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   check_notes (pages, 6);
   for (guint i = 0; i < 4; i++)
     g_assert_cmpuint (count_furniture (iec_pages_get_page (pages, i), words), ==, i == 0 || i == 2 ? 1 : 0);
@@ -378,7 +367,7 @@ test_mark (void)
 
   ((IecSpan *)g_ptr_array_index (paragraph->spans, 1))->tone = 2;
   iec_block_add_text (paragraph, " tālāk");
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecPageItem *item = &g_array_index (iec_pages_get_page (pages, 0)->items, IecPageItem, 0);
   g_assert_cmpuint (item->line->runs->len, ==, 3);
   const IecGlyphRun *word = &g_array_index (item->line->runs, IecGlyphRun, 0);

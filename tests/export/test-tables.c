@@ -16,17 +16,6 @@
 
 #define LONG_WORD "Pretpretinformācijasaizsardzībaspasākumuīstenošanaskoordinācijaspadomespriekšsēdētājvietnieces"
 
-static IecPages *
-set_document (IecDocument *document)
-{
-  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
-  g_autoptr (GError) error = NULL;
-  IecPages *pages = iec_typesetter_set (typesetter, document, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return pages;
-}
-
 static IecBlock *
 add_table (IecBlock *part, guint n_columns)
 {
@@ -217,7 +206,7 @@ test_widths (void)
   add_cells (table, IEC_ROW_HEAD, (const char *const[]){ "Vieta", "Kas tur notika", "Balsis", NULL });
   for (guint i = 0; i < 5; i++)
     add_cells (table, IEC_ROW_BODY, (const char *const[]){ "Brūkleņi", PAGE_DOCUMENT_TEXT, "1 207", NULL });
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const double *widths = iec_pages_get_widths (pages, table);
   const IecPageStyle *page = iec_pages_get_page (pages, 0)->style;
 
@@ -255,7 +244,7 @@ test_too_wide (void)
           for (guint cell = 0; cell < numbers[i]; cell++)
             add_cell (block, 1, 1, cell % 3 == 0 ? "1180000" : "Infrastruktūra");
         }
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       assert_cells_are_whole (pages, table);
       if (numbers[i] <= 30)
         assert_inside (pages);
@@ -276,7 +265,7 @@ test_long_word (void)
   while (endless->len < 20000)
     g_string_append (endless, LONG_WORD);
   add_cells (table, IEC_ROW_BODY, (const char *const[]){ "2.", "Bez gala", endless->str, NULL });
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_autofree char *text = dup_text (pages, paragraph);
   g_assert_cmpstr (text, ==, LONG_WORD LONG_WORD "1234567890" LONG_WORD);
   assert_cells_are_whole (pages, table);
@@ -338,7 +327,7 @@ test_divided_rows (void)
       add_cells (table, IEC_ROW_BODY, (const char *const[]){ "2.", high, NULL });
       add_cells (table, IEC_ROW_BODY, (const char *const[]){ "3.", high, NULL });
       table->last->keep = TRUE;
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       g_assert_cmpuint (count_pages_of (pages, table->first->next, &least), ==, 1);
       n_divided += count_pages_of (pages, table->first->next->next, &least) > 1 ? 1 : 0;
       g_assert_cmpuint (least, >=, 3);
@@ -364,7 +353,7 @@ test_row_over_pages (void)
   add_cells (table, IEC_ROW_HEAD, (const char *const[]){ "Nr.", "Teksts", "Piezīme", NULL });
   add_cells (table, IEC_ROW_BODY, (const char *const[]){ "1.", endless->str, PAGE_DOCUMENT_TEXT, NULL });
   table->last->keep = TRUE;
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   guint n_pages = count_pages_of (pages, table->last, &least);
   g_assert_cmpuint (n_pages, >, 2);
   g_assert_cmpuint (n_pages, ==, iec_pages_get_n_pages (pages));
@@ -398,7 +387,7 @@ test_joined_rows (void)
       for (guint more = 0; more < 2; more++)
         add_cell (add_row (table, IEC_ROW_BODY), 1, 1, "Vēl");
       add_cells (table, IEC_ROW_SUM, (const char *const[]){ "Summa", "9", NULL });
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       for (const IecBlock *r = table->first; r != NULL; r = r->next)
         g_assert_nonnull (find_item (pages, r, &numbers[i++]));
       for (i = 1; i < 5; i++)
@@ -420,7 +409,7 @@ test_last_row (void)
       IecBlock *table = add_table (part, 2);
       for (guint i = 0; i < 8; i++)
         add_cells (table, i == 4 ? IEC_ROW_GROUP : IEC_ROW_BODY, (const char *const[]){ "Viens", "divi", NULL });
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       for (const IecBlock *row = table->first; row != NULL; row = row->next)
         {
           gboolean last = row->next == NULL || row->next->row == IEC_ROW_GROUP;
@@ -448,7 +437,7 @@ test_cell_over_rows (void)
   add_cell (row, 1, 1, "Pirmais");
   add_cell (table->last, 1, 1, "Otrais");
   add_cells (table, IEC_ROW_BODY, (const char *const[]){ "Aiz tā", "Trešais", NULL });
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecPage *page = iec_pages_get_page (pages, 0);
   const IecPageItem *below = find_item (pages, table->last->first, NULL);
 
@@ -510,7 +499,7 @@ test_random (void)
       for (guint i = 0; i < n_rows; i++)
         add_random_row (rand, table, i, &n_words);
       g_rand_free (rand);
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       assert_cells_are_whole (pages, table);
       assert_inside (pages);
       if (seed % 8 != 0)
@@ -534,7 +523,7 @@ test_list_in_cell (void)
   for (guint i = 0; i < 3; i++)
     page_document_add_paragraph (iec_block_append_new (list, IEC_BLOCK_ITEM, NULL), NULL, PAGE_DOCUMENT_LINE);
   add_cell (row, 1, 1, PAGE_DOCUMENT_TEXT);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecPageItem *words = find_item (pages, list->last->first, NULL);
   const IecPageItem *other = find_item (pages, row->last, NULL);
   g_assert_cmpfloat (words->x + words->width, <, other->x);
@@ -623,7 +612,7 @@ test_landscape (void)
 {
   g_autoptr (IecDocument) document = make_plan ();
   const IecBlock *table = iec_document_get_root (document)->first->next->first;
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   guint n = iec_pages_get_n_pages (pages), least;
 
   g_assert_cmpuint (n, >, 3);

@@ -13,18 +13,6 @@
 /* A page of the body holds about as many lines of text. */
 #define LINES_A_PAGE 46
 
-static IecPages *
-set_document (IecDocument *document)
-{
-  g_autoptr (IecTypesetter) typesetter = iec_typesetter_new ();
-  g_autoptr (GError) error = NULL;
-  IecPages *pages = iec_typesetter_set (typesetter, document, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (pages);
-  return pages;
-}
-
 static gboolean
 is_below (const IecBlock *block, const IecBlock *ancestor)
 {
@@ -123,7 +111,7 @@ test_widows_and_orphans (void)
 
       page_document_add_lines (part, n);
       page_document_add_lines (part, 5);
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       guint first = count_lines (iec_pages_get_page (pages, 0), part->last);
       g_assert_cmpuint (first, !=, 1);
       g_assert_cmpuint (first, !=, 4);
@@ -147,7 +135,7 @@ test_heading_keeps_lines (void)
       page_document_add_lines (part, n);
       IecBlock *heading = page_document_add_heading (part, IEC_STYLE_SUBSECTION, 2, "1.1", NULL, "Apkaimes darbnīcas");
       page_document_add_lines (part, 9);
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       g_assert_nonnull (find_item (pages, heading, IEC_ROLE_TEXT, &number));
       g_assert_cmpuint (count_lines (iec_pages_get_page (pages, number - 1), part->last), >=, 3);
       moved += number == 2 ? 1 : 0;
@@ -179,7 +167,7 @@ test_tables (void)
   g_autoptr (IecDocument) document = page_document_new ();
   IecBlock *part = page_document_add_part (document, IEC_PAGE_BODY);
   IecBlock *table = add_long_table (part);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecBlock *seen = NULL;
 
   g_assert_cmpuint (iec_pages_get_n_pages (pages), >, 3);
@@ -215,7 +203,7 @@ test_narrow_column (void)
   iec_block_add_column (table, 20, IEC_ALIGN_START);
   iec_block_add_column (table, 0, IEC_ALIGN_START);
   IecBlock *row = page_document_add_row (table, IEC_ROW_BODY, "14\u00a0September", PAGE_DOCUMENT_TEXT);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_assert_cmpuint (count_lines (iec_pages_get_page (pages, 0), row->first), ==, 1);
   assert_inside (pages);
 }
@@ -232,7 +220,7 @@ test_sum_has_company (void)
       for (guint i = 0; i < n; i++)
         page_document_add_row (table, IEC_ROW_BODY, "1", "Viens");
       page_document_add_row (table, IEC_ROW_SUM, "Kopā", NULL);
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
         {
           const IecPage *page = iec_pages_get_page (pages, i);
@@ -254,7 +242,7 @@ test_row_higher_than_page (void)
     g_string_append_printf (text, "%s ", PAGE_DOCUMENT_TEXT);
   page_document_add_row (table, IEC_ROW_HEAD, "Nr.", "Priekšlikums");
   IecBlock *row = page_document_add_row (table, IEC_ROW_BODY, "1", text->str);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_autofree char *shown = dup_text (pages, row->last);
 
   g_assert_cmpuint (iec_pages_get_n_pages (pages), >, 1);
@@ -271,7 +259,7 @@ test_endless_word (void)
   g_autofree char *word = g_strnfill (60000, 'n');
   gint64 start = test_clock_get_time ();
   IecBlock *row = page_document_add_row (table, IEC_ROW_BODY, word, word);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
 
   for (const IecBlock *cell = row->first; cell != NULL; cell = cell->next)
     {
@@ -295,7 +283,7 @@ test_contents_of_giants (void)
   for (; n_words < 600; n_words++)
     g_string_append (title, "nosaukums ");
   IecBlock *entry = page_document_add_entry (contents, 1, "1", "el-nowhere", title->str);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_assert_cmpuint (iec_pages_get_n_pages (pages), >, 1);
   assert_inside (pages);
   g_autofree char *set = dup_text (pages, entry);
@@ -322,7 +310,7 @@ test_contents (void)
       page_document_add_lines (part, i % 60);
     }
   page_document_add_entry (contents, 1, NULL, "el-nowhere", "Nekur");
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   for (const IecBlock *entry = contents->first; entry->next != NULL; entry = entry->next)
     {
       const IecPagesPlace *place = iec_pages_find (pages, entry->target);
@@ -346,7 +334,7 @@ test_hanging_code (void)
   IecBlock *goal = page_document_add_heading (part, IEC_STYLE_GOAL, 2, "M2", NULL, PAGE_DOCUMENT_TEXT);
 
   goal->tone = 2;
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecParagraphStyle *style =
       iec_stylesheet_get_paragraph (iec_document_get_stylesheet (document), IEC_STYLE_GOAL, 2);
   const IecPageItem *code = find_item (pages, goal, IEC_ROLE_LABEL, NULL);
@@ -388,7 +376,7 @@ test_side_notes (void)
         page_document_add_heading (part, IEC_STYLE_ACTION, 3, "R2.1", NULL, "Virsraksts");
       page_document_add_lines (part, 1 + i % 5);
     }
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
     assert_apart (iec_pages_get_page (pages, i));
   for (guint i = 0; i < notes->len; i++)
@@ -410,7 +398,7 @@ test_side_note_is_level (void)
   page_document_add_lines (part, 3);
   IecBlock *note = page_document_add_note (part, "Piezīme");
   IecBlock *text = page_document_add_paragraph (part, IEC_STYLE_TEXT, PAGE_DOCUMENT_TEXT);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecPageItem *beside = find_item (pages, note->first, IEC_ROLE_TEXT, NULL);
   const IecPageItem *line = find_item (pages, text, IEC_ROLE_TEXT, NULL);
 
@@ -431,7 +419,7 @@ test_side_note_at_the_foot (void)
       page_document_add_lines (part, n);
       IecBlock *note = page_document_add_note (part, PAGE_DOCUMENT_TEXT);
       page_document_add_paragraph (part, IEC_STYLE_TEXT, "Īss.");
-      g_autoptr (IecPages) pages = set_document (document);
+      g_autoptr (IecPages) pages = page_document_set (document);
       g_assert_nonnull (find_item (pages, part->last, IEC_ROLE_TEXT, &number));
       for (guint i = 0; i < iec_pages_get_n_pages (pages); i++)
         g_assert_cmpuint (count_lines (iec_pages_get_page (pages, i), note) > 0, ==, i + 1 == number);
@@ -449,7 +437,7 @@ test_baselines (void)
 
   iec_block_add_text (text, PAGE_DOCUMENT_TEXT)->flags = IEC_SPAN_STRONG;
   iec_block_add_styled (text, "M2", IEC_STYLE_CODE, 2);
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecPage *page = iec_pages_get_page (pages, 0);
   g_assert_cmpuint (page->items->len, >, 6);
   for (guint i = 1; i < page->items->len; i++)
@@ -592,7 +580,7 @@ test_odd_characters (void)
                                                 "d 1\u202f718 –\u2060\u00a0x \u200b \U0010ffff אבג дом \u00ad z");
 
   page_document_add_paragraph (part, "No such style", "");
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_autofree char *shown = dup_text (pages, text);
   g_assert_true (g_str_has_prefix (shown, "a b c\xef\xbf\xbd"
                                           "d 1 718 – x "));
@@ -609,7 +597,7 @@ test_missing_glyphs (void)
   guint n_glyphs = 0;
 
   page_document_add_paragraph (part, IEC_STYLE_TEXT, "a\U000f1234b \U0010fffd");
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecPage *page = iec_pages_get_page (pages, 0);
   for (guint i = 0; i < page->items->len; i++)
     {
@@ -637,7 +625,7 @@ test_frames (void)
 
   page_document_add_paragraph (title, IEC_STYLE_COVER_TITLE, PAGE_DOCUMENT_TEXT);
   page_document_add_paragraph (approval, IEC_STYLE_COVER_LABEL, "Apstiprināta");
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecFrameStyle *style = iec_stylesheet_get_frame (iec_document_get_stylesheet (document), IEC_FRAME_TITLE);
   const IecPageItem *first = find_item (pages, title->first, IEC_ROLE_TEXT, NULL);
   g_assert_cmpfloat_with_epsilon (first->x, style->x, 0.01);
@@ -659,7 +647,7 @@ test_heads (void)
   page_document_add_heading (part, IEC_STYLE_SECTION, 1, "2", NULL, PAGE_DOCUMENT_TEXT);
   page_document_add_heading (part, IEC_STYLE_SECTION, 1, "3", NULL,
                              "Garumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarumgarum");
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, G_N_ELEMENTS (wanted));
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     {
@@ -704,7 +692,7 @@ test_lists (void)
           page_document_add_paragraph (iec_block_append_new (inner, IEC_BLOCK_ITEM, NULL), IEC_STYLE_ITEM, "Iekšā");
         }
     }
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
   const IecPage *page = iec_pages_get_page (pages, 0);
   for (guint i = 0; i < page->items->len; i++)
     {
@@ -747,7 +735,7 @@ static void
 test_empty (void)
 {
   g_autoptr (IecDocument) document = page_document_new ();
-  g_autoptr (IecPages) pages = set_document (document);
+  g_autoptr (IecPages) pages = page_document_set (document);
 
   g_assert_cmpuint (iec_pages_get_n_pages (pages), ==, 1);
 }
